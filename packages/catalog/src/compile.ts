@@ -1,0 +1,74 @@
+import type { CatalogDefinition } from './definition.ts';
+import type { EventDefinition } from './event.ts';
+import type { FieldDefinition } from './field.ts';
+import type { Level } from './levels.ts';
+import type { Metrics } from './metric.ts';
+import { PLATFORMS } from './source.ts';
+
+/** A field with nothing left to a default. */
+export type CompiledField = FieldDefinition & { readonly required: boolean; readonly level: Level };
+
+export interface CompiledEvent {
+  readonly description: string;
+  readonly purpose: string;
+  readonly category: string;
+  readonly level: Level;
+  readonly fields: Readonly<Record<string, CompiledField>>;
+}
+
+/** The form of a catalog that travels and is stored: plain JSON, the same for every reader. */
+export interface CompiledCatalog {
+  readonly format: 1;
+  readonly product: string;
+  readonly version: number;
+  readonly prefix: string;
+  readonly store: string;
+  readonly configDir: string;
+  readonly endpoint: string;
+  readonly channels: Readonly<Record<string, { readonly upload: boolean }>>;
+  /** Vocabularies of the source's dimensions. Version, runtime and sdk are open, and bounded by their patterns. */
+  readonly dimensions: Readonly<Record<'channel' | 'tier' | 'os' | 'arch' | 'shell', readonly string[]>>;
+  readonly localRetentionDays: number;
+  readonly session: { readonly start: string; readonly end: string };
+  readonly events: Readonly<Record<string, CompiledEvent>>;
+  readonly metrics: Metrics;
+}
+
+/**
+ * Compiles a catalog to the JSON that the store, the server and other languages read.
+ *
+ * @returns plain data: `JSON.parse(JSON.stringify(x))` equals it.
+ */
+export function compileCatalog(catalog: CatalogDefinition): CompiledCatalog {
+  const { product, version, prefix, store, configDir, endpoint, channels, localRetentionDays, session } =
+    catalog;
+  return {
+    format: 1,
+    ...{ product, version, prefix, store, configDir, endpoint, channels, localRetentionDays, session },
+    dimensions: { channel: Object.keys(channels), tier: catalog.tiers, ...PLATFORMS },
+    events: mapValues(catalog.events, compileEvent),
+    metrics: catalog.metrics,
+  };
+}
+
+function compileEvent(event: EventDefinition): CompiledEvent {
+  const compiled = (required: boolean) => (field: FieldDefinition) => ({
+    level: event.level,
+    ...field,
+    required,
+  });
+  return {
+    description: event.description,
+    purpose: event.purpose,
+    category: event.category,
+    level: event.level,
+    fields: {
+      ...mapValues(event.required, compiled(true)),
+      ...mapValues(event.optional ?? {}, compiled(false)),
+    },
+  };
+}
+
+function mapValues<A, B>(record: Readonly<Record<string, A>>, change: (value: A) => B): Record<string, B> {
+  return Object.fromEntries(Object.entries(record).map(([key, value]) => [key, change(value)]));
+}

@@ -1,0 +1,27 @@
+import type { FieldDefinition } from './field.ts';
+import type { Level } from './levels.ts';
+import type { FieldValue } from './values.ts';
+
+export type Fields = Readonly<Record<string, FieldDefinition>>;
+
+/** One thing that can happen in a host, and everything that may be said about it. */
+export interface EventDefinition {
+  /** What happened, in words its user understands. */
+  readonly description: string;
+  /** The question that its maker answers with it. */
+  readonly purpose: string;
+  /** The consent category: a user can refuse it alone. */
+  readonly category: string;
+  readonly level: Level;
+  readonly required: Fields;
+  readonly optional?: Fields;
+}
+
+export type Events = Readonly<Record<string, EventDefinition>>;
+
+/** The object that `record` accepts for an event: its required fields, and any of its optional ones. */
+export type RecordedFields<E extends EventDefinition> = {
+  readonly [K in keyof E['required']]: FieldValue<E['required'][K]>;
+} & (E['optional'] extends Fields
+  ? { readonly [K in keyof E['optional']]?: FieldValue<E['optional'][K]> }
+  : unknown);

@@ -1,0 +1,40 @@
+export { CatalogError } from './check-definition.ts';
+export { type Problem, type ProblemCode, prepareChecks } from './check-event.ts';
+export { type CompiledCatalog, type CompiledEvent, type CompiledField, compileCatalog } from './compile.ts';
+export { defineCatalog } from './define-catalog.ts';
+export type { CatalogDefinition, EventName, FieldsOf, SessionEvents } from './definition.ts';
+export type { EventDefinition, Events, RecordedFields } from './event.ts';
+export { type FieldDefinition, field } from './field.ts';
+export { LEVELS, type Level, levelIncludes } from './levels.ts';
+export {
+  type Condition,
+  conditionValues,
+  INTERVALS,
+  type Interval,
+  type MetricDefinition,
+  type Metrics,
+  type Selection,
+  selectionsOf,
+  type Target,
+} from './metric.ts';
+export { ERROR_CODE, HEX_32, TIMESTAMP, UUID_V7, VERSION } from './patterns.ts';
+export { PLATFORMS, SOURCE_DIMENSIONS, type Source, type SourceDimension } from './source.ts';
+export { type TextRule, type TextRules, textRules } from './text-rules.ts';
+export {
+  type ErrorCode,
+  type FieldValue,
+  type Id,
+  type Token,
+  token,
+  type Version,
+  type WireFields,
+  type WireValue,
+} from './values.ts';
+export {
+  type IngestAnswer,
+  LIMITS,
+  type Refusal,
+  sourceProblem,
+  type WireBatch,
+  type WireEvent,
+} from './wire.ts';

@@ -1,0 +1,43 @@
+import type { CompiledCatalog, CompiledField } from './compile.ts';
+import { ERROR_CODE, UUID_V7, VERSION } from './patterns.ts';
+
+/**
+ * What the strings of a field may be, for a guard that does not know catalogs:
+ * one of a vocabulary, an id of random digits, or an open token that must be looked at.
+ */
+export type TextRule =
+  | { readonly kind: 'vocabulary'; readonly values: ReadonlySet<string> }
+  | { readonly kind: 'id'; readonly pattern: RegExp }
+  | { readonly kind: 'token'; readonly pattern: RegExp; readonly maxLength: number };
+
+/** For each event, the rule of each of its fields that holds strings. */
+export type TextRules = ReadonlyMap<string, ReadonlyMap<string, TextRule>>;
+
+export function textRules(catalog: CompiledCatalog): TextRules {
+  const ofEvent = (fields: Readonly<Record<string, CompiledField>>) =>
+    new Map(
+      Object.entries(fields).flatMap(([name, field]) => {
+        const rule = textRule(field);
+        return rule === undefined ? [] : [[name, rule] as const];
+      }),
+    );
+  return new Map(Object.entries(catalog.events).map(([name, event]) => [name, ofEvent(event.fields)]));
+}
+
+function textRule(field: CompiledField): TextRule | undefined {
+  switch (field.type) {
+    case 'enum':
+    case 'set':
+      return { kind: 'vocabulary', values: new Set(field.values) };
+    case 'id':
+      return { kind: 'id', pattern: UUID_V7 };
+    case 'version':
+      return { kind: 'token', pattern: VERSION, maxLength: 20 };
+    case 'errorCode':
+      return { kind: 'token', pattern: ERROR_CODE, maxLength: 5 };
+    case 'token':
+      return { kind: 'token', pattern: new RegExp(`^(?:${field.pattern})$`), maxLength: field.maxLength };
+    default:
+      return undefined;
+  }
+}

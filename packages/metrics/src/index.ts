@@ -1,0 +1,16 @@
+export {
+  type AnswerContext,
+  answerMetric,
+  type EngineRow,
+  type MetricAnswer,
+  type MetricRow,
+  type Status,
+  statusOf,
+  type Unit,
+  unitOf,
+} from './answer.ts';
+export { eventsTable, renderClickHouse, type Statement } from './clickhouse.ts';
+export { type Dimension, dimensionsOf } from './dimensions.ts';
+export { metricNamed, parseQuery, type QueryText } from './parse-query.ts';
+export { type Measure, type Plan, type Predicate, planMetric } from './plan.ts';
+export { type Filter, type MetricQuery, QueryError } from './query.ts';

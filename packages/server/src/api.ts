@@ -1,0 +1,49 @@
+import type { Target } from '@candor/catalog';
+import type { MetricAnswer, MetricRow, Status, Unit } from '@candor/metrics';
+
+/** The shapes of the HTTP API's answers: types only, for the pages and other clients. */
+export type { MetricAnswer, MetricRow, Status, Unit };
+
+export interface ProductSummary {
+  readonly product: string;
+  readonly version: number;
+}
+
+/** A metric that can be asked for. */
+export interface MetricSummary {
+  readonly name: string;
+  readonly kind: MetricAnswer['kind'];
+  readonly question: string;
+  readonly unit: Unit;
+  readonly target?: Target;
+  /** Names that `by` and `where` accept. */
+  readonly dimensions: readonly string[];
+}
+
+/** The answer of `GET /v1/catalogs`. */
+export interface ProductList {
+  readonly products: readonly ProductSummary[];
+}
+
+/** The answer of `GET /v1/metrics?product=…`. */
+export interface MetricList {
+  readonly product: string;
+  readonly metrics: readonly MetricSummary[];
+}
+
+/** Every answer that is not a success: a stable code, and a line that says what to do. */
+export interface ErrorAnswer {
+  readonly error: string;
+  readonly message?: string;
+}
+
+/** The answer of `GET /readyz`. */
+export interface Readiness {
+  readonly ready: boolean;
+  /** Acknowledged batches that are not in the warehouse yet. */
+  readonly log_depth: number;
+  /** Every event acknowledged before this time can be queried. RFC 3339. */
+  readonly watermark: string;
+  /** What is wrong, when not ready. */
+  readonly problem?: string;
+}
