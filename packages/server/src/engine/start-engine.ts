@@ -1,0 +1,114 @@
+import { type ChildProcess, fork } from 'node:child_process';
+import { mkdir, mkdtemp, readdir, rm } from 'node:fs/promises';
+import { constants, setPriority, tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { setTimeout as sleep } from 'node:timers/promises';
+
+/** Paths of unix sockets hold 108 bytes on Linux and 104 on macOS, with the closing zero (sun_path). */
+const SOCKET_PATH_MAX = 103;
+/** Above the most queries at once, so that none waits for a thread. */
+const THREADS = 24;
+const BACKOFF_MS = { first: 100, most: 10_000 };
+
+/** The embedded engine: where it listens, and how to end it. */
+export interface Engine {
+  readonly socket: string;
+  /** The process that runs now; undefined between a crash and the next start. */
+  pid(): number | undefined;
+  stop(): Promise<void>;
+}
+
+/**
+ * Starts the embedded ClickHouse in a child process and starts it again whenever it ends.
+ *
+ * @param folder the engine's data; made if it is not there. One process at a time may hold it.
+ * @param warn receives a line when the engine ended by itself
+ * @throws {Error} when it does not start: an unsupported platform, or a folder that it cannot read
+ */
+export async function startEngine(folder: string, warn: (line: string) => void): Promise<Engine> {
+  if (process.platform !== 'linux' && process.platform !== 'darwin') {
+    throw new Error(
+      'the embedded warehouse runs on Linux (glibc) and macOS; use a ClickHouse server elsewhere',
+    );
+  }
+  await mkdir(folder, { recursive: true, mode: 0o700 });
+  const { socket, removeSocket } = await socketPath(folder);
+  let child: ChildProcess | undefined;
+  let stopping = false;
+
+  const launch = async (): Promise<void> => {
+    await removeLeftovers(folder, socket);
+    child = forkEngine(folder, socket);
+    await readiness(child);
+    // Queries may wait; ingest may not.
+    if (child.pid !== undefined) setPriority(child.pid, constants.priority.PRIORITY_BELOW_NORMAL);
+    child.once('exit', (code, signal) => {
+      child = undefined;
+      if (!stopping) void relaunch(`the engine ended (${signal ?? `code ${code}`})`);
+    });
+  };
+  const relaunch = async (why: string): Promise<void> => {
+    warn(`${why}; starting it again`);
+    for (let wait = BACKOFF_MS.first; !stopping; wait = Math.min(wait * 2, BACKOFF_MS.most)) {
+      try {
+        return await launch();
+      } catch (error) {
+        warn(`the engine did not start: ${error instanceof Error ? error.message : error}`);
+        await sleep(wait);
+      }
+    }
+  };
+
+  await launch();
+  return {
+    socket,
+    pid: () => child?.pid,
+    async stop() {
+      stopping = true;
+      if (child !== undefined) {
+        const ended = new Promise((resolve) => child?.once('exit', resolve));
+        child.kill('SIGKILL');
+        await ended;
+      }
+      await removeSocket();
+    },
+  };
+}
+
+function forkEngine(folder: string, socket: string): ChildProcess {
+  return fork(new URL('./engine-child.ts', import.meta.url), [folder, socket], {
+    execArgv: [],
+    stdio: ['ignore', 'ignore', 'inherit', 'ipc'],
+    env: { ...process.env, UV_THREADPOOL_SIZE: String(THREADS) },
+  });
+}
+
+function readiness(child: ChildProcess): Promise<void> {
+  return new Promise((resolve, reject) => {
+    child.once('message', () => resolve());
+    child.once('error', reject);
+    child.once('exit', (code) => reject(new Error(`the engine could not open its folder (code ${code})`)));
+  });
+}
+
+async function socketPath(folder: string): Promise<{ socket: string; removeSocket: () => Promise<void> }> {
+  const beside = join(folder, 'engine.sock');
+  if (Buffer.byteLength(beside) <= SOCKET_PATH_MAX) {
+    return { socket: beside, removeSocket: () => rm(beside, { force: true }) };
+  }
+  const short = await mkdtemp(join(tmpdir(), 'candor-'));
+  return {
+    socket: join(short, 'engine.sock'),
+    removeSocket: () => rm(short, { recursive: true, force: true }),
+  };
+}
+
+/** What a killed engine left: its socket, and the files of inserts that it did not finish. */
+async function removeLeftovers(folder: string, socket: string): Promise<void> {
+  const inserts = (await readdir(folder)).filter(
+    (name) => name.startsWith('insert-') && name.endsWith('.native'),
+  );
+  await Promise.all(
+    [socket, ...inserts.map((name) => join(folder, name))].map((path) => rm(path, { force: true })),
+  );
+}

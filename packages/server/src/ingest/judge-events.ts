@@ -1,0 +1,92 @@
+import {
+  HEX_32,
+  LIMITS,
+  type Refusal,
+  TIMESTAMP,
+  UUID_V7,
+  type WireEvent,
+  type WireFields,
+} from '@candor/catalog';
+import type { Product } from './product.ts';
+import { isObject } from './read-envelope.ts';
+
+const DAY_MS = 86_400_000;
+/** Raw events are kept this long; an older one would be dropped at once. */
+const RETENTION_MS = 90 * DAY_MS;
+const AHEAD_MS = DAY_MS;
+
+const KEYS: ReadonlySet<string> = new Set([
+  ...['event', 'event_id', 'timestamp', 'session_id', 'daily_id', 'seq', 'fields'],
+]);
+
+/** An event that is as declared, and clean. */
+export interface AcceptedEvent {
+  readonly event: WireEvent;
+  /** Milliseconds since the epoch. */
+  readonly time: number;
+}
+
+/** What became of the events of a batch. Every event is in one of the three. */
+export interface Judgement {
+  readonly accepted: readonly AcceptedEvent[];
+  readonly refusals: readonly Refusal[];
+  readonly duplicates: number;
+}
+
+/**
+ * Judges every event of a batch by itself: its form, its clock, its fields against the catalog, and the firewall.
+ * A refusal names codes and declared names only, never a value.
+ *
+ * @param now milliseconds since the epoch
+ */
+export function judgeEvents(product: Product, events: readonly unknown[], now: number): Judgement {
+  const accepted: AcceptedEvent[] = [];
+  const refusals: Refusal[] = [];
+  const seen = new Set<string>();
+  let duplicates = 0;
+  for (const [index, candidate] of events.entries()) {
+    const event = readEvent(candidate);
+    if (typeof event === 'string') {
+      refusals.push({ index, code: 'bad_format', field: event });
+      continue;
+    }
+    const { event_id } = event;
+    if (seen.has(event_id)) {
+      duplicates += 1;
+      continue;
+    }
+    seen.add(event_id);
+    const time = Date.parse(event.timestamp);
+    const problem =
+      clockProblem(time, now) ?? product.check(event.event, event.fields) ?? gateProblem(product, event);
+    if (problem === undefined) accepted.push({ event, time });
+    else refusals.push({ index, event_id, ...problem });
+  }
+  return { accepted, refusals, duplicates };
+}
+
+/** The event, or the name of the part whose form is wrong. */
+function readEvent(candidate: unknown): WireEvent | string {
+  if (!isObject(candidate)) return 'event';
+  const { event, event_id, timestamp, session_id, daily_id, seq, fields } = candidate;
+  if (typeof event !== 'string') return 'event';
+  if (typeof event_id !== 'string' || !UUID_V7.test(event_id)) return 'event_id';
+  if (typeof timestamp !== 'string' || !TIMESTAMP.test(timestamp)) return 'timestamp';
+  if (typeof session_id !== 'string' || !HEX_32.test(session_id)) return 'session_id';
+  if (typeof daily_id !== 'string' || !HEX_32.test(daily_id)) return 'daily_id';
+  if (typeof seq !== 'number' || !Number.isInteger(seq) || seq < 0 || seq > LIMITS.seq) return 'seq';
+  if (!isObject(fields)) return 'fields';
+  // An unknown name is not repeated: it could itself carry something personal.
+  for (const key in candidate) if (!KEYS.has(key)) return 'event';
+  return { event, event_id, timestamp, session_id, daily_id, seq, fields: fields as WireFields };
+}
+
+function clockProblem(time: number, now: number): Omit<Refusal, 'index'> | undefined {
+  const plausible = time >= now - RETENTION_MS && time <= now + AHEAD_MS;
+  return plausible ? undefined : { code: 'clock', field: 'timestamp' };
+}
+
+function gateProblem(product: Product, event: WireEvent): Omit<Refusal, 'index'> | undefined {
+  const admission = product.admit(event);
+  return admission.ok ? undefined : { code: 'firewall', field: admission.field };
+}

@@ -1,0 +1,64 @@
+import { LIMITS, type Source, UUID_V7 } from '@candor/catalog';
+
+/** A batch that can be read; its events are not judged yet. */
+export interface Envelope {
+  readonly batchId: string;
+  readonly product: string;
+  readonly catalogVersion: number;
+  readonly source: Readonly<Record<keyof Source, unknown>>;
+  readonly events: readonly unknown[];
+}
+
+export type ReadEnvelope =
+  | { readonly ok: true; readonly envelope: Envelope }
+  | { readonly ok: false; readonly problem: 'too_large' }
+  | {
+      readonly ok: false;
+      readonly problem: 'validation_failed';
+      readonly code: string;
+      readonly field: string;
+    };
+
+const KEYS: ReadonlySet<string> = new Set(['batch_id', 'client_timestamp', 'catalog', 'source', 'events']);
+
+/** Reads the outside of a batch: what must hold before any of its events can be judged. */
+export function readEnvelope(text: string): ReadEnvelope {
+  let batch: unknown;
+  try {
+    batch = JSON.parse(text);
+  } catch {
+    return failed('not_json', 'body');
+  }
+  if (!isObject(batch)) return failed('wrong_type', 'body');
+  if (Object.keys(batch).some((key) => !KEYS.has(key))) return failed('unknown_field', 'body');
+  const { batch_id: batchId, client_timestamp: sentAt, catalog, source, events } = batch;
+  if (typeof batchId !== 'string' || !UUID_V7.test(batchId)) return failed('bad_format', 'batch_id');
+  if (typeof sentAt !== 'string' || Number.isNaN(Date.parse(sentAt)))
+    return failed('bad_format', 'client_timestamp');
+  if (!isObject(catalog) || typeof catalog.product !== 'string' || !Number.isInteger(catalog.version)) {
+    return failed('bad_format', 'catalog');
+  }
+  if (!isObject(source)) return failed('wrong_type', 'source');
+  if (!Array.isArray(events) || events.length === 0) return failed('wrong_type', 'events');
+  if (events.length > LIMITS.eventsInBatch) return { ok: false, problem: 'too_large' };
+  const { product, version } = catalog;
+  return {
+    ok: true,
+    envelope: {
+      batchId,
+      product,
+      catalogVersion: version as number,
+      source: source as Envelope['source'],
+      events,
+    },
+  };
+}
+
+/** Whether a value is what JSON calls an object. */
+export function isObject(value: unknown): value is Record<string, unknown> {
+  return typeof value === 'object' && value !== null && !Array.isArray(value);
+}
+
+function failed(code: string, field: string): ReadEnvelope {
+  return { ok: false, problem: 'validation_failed', code, field };
+}

@@ -1,0 +1,35 @@
+import { LIMITS } from '@candor/catalog';
+import type { FastifyInstance, FastifyReply } from 'fastify';
+import { decodeBody } from '../ingest/decode-body.ts';
+import { type IngestReply, ingestBatch, refused, tooLarge } from '../ingest/ingest-batch.ts';
+import type { Product } from '../ingest/product.ts';
+import type { Log } from '../log/log.ts';
+
+/** `POST /v1/events`: a 200 is sent when the batch is on disk, not before. */
+export function eventRoutes(app: FastifyInstance, products: ReadonlyMap<string, Product>, log: Log): void {
+  app.post('/v1/events', { bodyLimit: LIMITS.bytesAsSent }, async (request, reply) => {
+    const body = Buffer.isBuffer(request.body) ? request.body : Buffer.alloc(0);
+    const decoded = await decodeBody(body, request.headers['content-encoding']);
+    if (decoded.ok)
+      return send(reply, await ingestBatch(products, log, decoded.bytes.toString('utf8'), Date.now()));
+    switch (decoded.problem) {
+      case 'too_large':
+        return send(reply, tooLarge());
+      case 'unsupported_encoding':
+        return reply.code(415).send({ error: 'unsupported_encoding' });
+      case 'unreadable':
+        return send(reply, refused('bad_encoding', 'body'));
+    }
+  });
+
+  app.route({
+    method: ['GET', 'PUT', 'PATCH', 'DELETE'],
+    url: '/v1/events',
+    handler: (_request, reply) =>
+      reply.code(405).header('allow', 'POST').send({ error: 'method_not_allowed' }),
+  });
+}
+
+function send(reply: FastifyReply, { status, body }: IngestReply): FastifyReply {
+  return reply.code(status).type('application/json').send(body);
+}

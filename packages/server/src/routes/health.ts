@@ -1,0 +1,28 @@
+import type { FastifyInstance } from 'fastify';
+import type { Readiness } from '../api.ts';
+
+export interface HealthContext {
+  /** Runs a real query. @throws when the warehouse cannot answer */
+  ping(): Promise<void>;
+  depth(): Promise<number>;
+  watermark(): Promise<number>;
+  /** Why the writer could not store what it last tried. */
+  writerProblem(): string | undefined;
+}
+
+/** `GET /healthz`: the process answers. `GET /readyz`: it can take events in and answer questions. */
+export function healthRoutes(app: FastifyInstance, context: HealthContext): void {
+  app.get('/healthz', () => ({ ok: true }));
+
+  app.get('/readyz', async (_request, reply): Promise<Readiness> => {
+    const [problem, depth, watermark] = await Promise.all([
+      context.ping().then(context.writerProblem, (error: Error) => error.message),
+      context.depth(),
+      context.watermark(),
+    ]);
+    const state = { log_depth: depth, watermark: new Date(watermark).toISOString() };
+    if (problem === undefined) return { ready: true, ...state };
+    reply.code(503);
+    return { ready: false, ...state, problem };
+  });
+}

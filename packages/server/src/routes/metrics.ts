@@ -1,0 +1,86 @@
+import type { CompiledCatalog } from '@candor/catalog';
+import {
+  answerMetric,
+  dimensionsOf,
+  type MetricAnswer,
+  metricNamed,
+  parseQuery,
+  planMetric,
+  QueryError,
+  type QueryText,
+  unitOf,
+} from '@candor/metrics';
+import type { FastifyInstance } from 'fastify';
+import { Type } from 'typebox';
+import type { MetricList, ProductList } from '../api.ts';
+import type { Warehouse } from '../warehouse/warehouse.ts';
+
+export interface MetricContext {
+  readonly catalogs: ReadonlyMap<string, CompiledCatalog>;
+  readonly warehouse: Warehouse;
+  /** Milliseconds since the epoch: everything acknowledged before is in the warehouse. */
+  watermark(): Promise<number>;
+}
+
+const Text = Type.Optional(Type.String({ maxLength: 200 }));
+const QUESTION = Type.Object(
+  {
+    product: Text,
+    from: Text,
+    to: Text,
+    interval: Text,
+    by: Text,
+    where: Type.Optional(Type.Array(Type.String({ maxLength: 500 }), { maxItems: 20 })),
+  },
+  { additionalProperties: false },
+);
+
+/** `GET /v1/catalogs`, `GET /v1/metrics` and `GET /v1/metrics/:name`. */
+export function metricRoutes(app: FastifyInstance, context: MetricContext): void {
+  app.get('/v1/catalogs', (): ProductList => {
+    const products = [...context.catalogs.values()].map(({ product, version }) => ({ product, version }));
+    return { products };
+  });
+
+  app.get<{ Querystring: { product?: string } }>('/v1/metrics', (request): MetricList => {
+    const catalog = catalogOf(context, request.query.product);
+    const metrics = Object.entries(catalog.metrics).map(([name, metric]) => ({
+      name,
+      kind: metric.kind,
+      question: metric.question,
+      unit: unitOf(metric),
+      ...(metric.target === undefined ? {} : { target: metric.target }),
+      dimensions: dimensionsOf(catalog, metric).map((dimension) => dimension.name),
+    }));
+    return { product: catalog.product, metrics };
+  });
+
+  app.get<{ Params: { name: string }; Querystring: QueryText & { product?: string } }>(
+    '/v1/metrics/:name',
+    { schema: { querystring: QUESTION } },
+    (request) => askMetric(context, request.params.name, request.query.product, request.query),
+  );
+}
+
+async function askMetric(
+  context: MetricContext,
+  name: string,
+  product: string | undefined,
+  question: QueryText,
+): Promise<MetricAnswer> {
+  const catalog = catalogOf(context, product);
+  const metric = metricNamed(catalog, name);
+  // The watermark is taken first: what is counted afterwards can only be more.
+  const watermark = await context.watermark();
+  const query = parseQuery(catalog, metric, question, Date.now());
+  const plan = planMetric(catalog, metric, query);
+  return answerMetric({ catalog, name, metric, query, plan, watermark }, await context.warehouse.query(plan));
+}
+
+/** The catalog of a product; of the only one there is when none is named. */
+function catalogOf({ catalogs }: MetricContext, product: string | undefined): CompiledCatalog {
+  const [first, ...others] = catalogs.values();
+  const catalog = product === undefined && others.length === 0 ? first : catalogs.get(product ?? '');
+  if (catalog !== undefined) return catalog;
+  throw new QueryError('bad_query', `name a product: ?product= one of ${[...catalogs.keys()].join(', ')}`);
+}

@@ -1,0 +1,98 @@
+import type { AddressInfo } from 'node:net';
+import { join, resolve } from 'node:path';
+import type { CompiledCatalog } from '@candor/catalog';
+import { buildApp } from './build-app.ts';
+import { type Engine, startEngine } from './engine/start-engine.ts';
+import { prepareProduct } from './ingest/product.ts';
+import { lockFolder } from './lock-folder.ts';
+import { openSqliteLog } from './log/sqlite-log.ts';
+import { openClickHouse } from './warehouse/clickhouse-warehouse.ts';
+import { startWriter } from './writer/writer.ts';
+
+export interface ServerOptions {
+  /** Folder of the log and the embedded warehouse; made if it is not there. */
+  readonly data: string;
+  readonly catalogs: readonly CompiledCatalog[];
+  /** An address of this machine by default. */
+  readonly host?: string;
+  /** 0 takes a free one. */
+  readonly port: number;
+  /** URL of a ClickHouse server; the embedded engine by default. */
+  readonly warehouse?: string;
+  /** A folder of web pages to serve at `/`. */
+  readonly pages?: URL;
+  /** Receives a line about something that went wrong and is being dealt with. */
+  readonly warn?: (line: string) => void;
+}
+
+export interface RunningServer {
+  /** `http://127.0.0.1:7700` */
+  readonly url: string;
+  /** The process of the embedded engine. */
+  enginePid(): number | undefined;
+  /** Stops taking requests, finishes those under way, and ends the engine. What is in the log stays for the next start. */
+  stop(): Promise<void>;
+}
+
+/**
+ * Starts the server: the log, the warehouse, the writer between them, and the HTTP surface.
+ *
+ * @throws {Error} in one line: the port or the folder is in use, or the warehouse does not fit a catalog
+ */
+export async function startServer(options: ServerOptions): Promise<RunningServer> {
+  const warn = options.warn ?? ((line: string) => console.error(`candor: ${line}`));
+  const data = resolve(options.data);
+  // What was started is stopped again in the opposite order, also when a later part does not start.
+  const started: (() => unknown)[] = [];
+  const stop = async () => {
+    for (const end of started.splice(0).reverse()) await end();
+  };
+  try {
+    const lock = lockFolder(data);
+    started.push(() => lock.release());
+    const engine =
+      options.warehouse === undefined ? await startEngine(join(data, 'engine'), warn) : undefined;
+    if (engine !== undefined) started.push(() => engine.stop());
+    const warehouse = openClickHouse(addressOf(options.warehouse, engine));
+    started.push(() => warehouse.close());
+    for (const catalog of options.catalogs) await warehouse.prepare(catalog);
+    const log = openSqliteLog(join(data, 'log.db'));
+    started.push(() => log.close());
+    const catalogs = new Map(options.catalogs.map((catalog) => [catalog.product, catalog]));
+    const writer = startWriter({ log, warehouse, catalogs, warn });
+    started.push(() => writer.stop());
+
+    const watermark = async () => (await log.depth()).oldest ?? Date.now();
+    const app = buildApp({
+      products: new Map(options.catalogs.map((catalog) => [catalog.product, prepareProduct(catalog)])),
+      log,
+      metrics: { catalogs, warehouse, watermark },
+      health: {
+        ping: () => warehouse.ping(),
+        depth: async () => (await log.depth()).entries,
+        watermark,
+        writerProblem: () => writer.problem(),
+      },
+      ...(options.pages === undefined ? {} : { pages: options.pages }),
+      warn,
+    });
+    started.push(() => app.close());
+    const host = options.host ?? '127.0.0.1';
+    await app.listen({ host, port: options.port }).catch((error: NodeJS.ErrnoException) => {
+      throw error.code === 'EADDRINUSE'
+        ? new Error(`port ${options.port} of ${host} is in use; choose another with --listen`, {
+            cause: error,
+          })
+        : error;
+    });
+    const { port } = app.server.address() as AddressInfo;
+    return { url: `http://${host}:${port}`, enginePid: () => engine?.pid(), stop };
+  } catch (error) {
+    await stop();
+    throw error;
+  }
+}
+
+function addressOf(url: string | undefined, engine: Engine | undefined) {
+  return engine === undefined ? { url: url ?? '' } : { socket: engine.socket };
+}

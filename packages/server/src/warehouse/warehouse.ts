@@ -1,0 +1,34 @@
+import type { CompiledCatalog } from '@candor/catalog';
+import type { EngineRow, Plan } from '@candor/metrics';
+
+/** Rows of one product and one day that are stored whole or not at all. */
+export interface WarehouseBlock {
+  /** Unique for ever; every row carries it. */
+  readonly id: number;
+  readonly product: string;
+  /** UTC, `2026-01-31` */
+  readonly day: string;
+  readonly rows: number;
+  /** Blocks of ClickHouse's Native format, one behind the other. */
+  readonly body: Uint8Array;
+  /** Counts from 1. Above 1, the outcome of the attempt before is unknown. */
+  readonly attempt: number;
+}
+
+/** Where events end up and metrics are computed. */
+export interface Warehouse {
+  /** Makes the table of a product, or finds that it is as its catalog says. @throws when it is not */
+  prepare(catalog: CompiledCatalog): Promise<void>;
+  /** Stores a block. After an error it is not known whether it is there. */
+  insert(catalog: CompiledCatalog, block: WarehouseBlock): Promise<void>;
+  /** Makes sure that no earlier attempt at a block still runs. */
+  endAttempts(block: WarehouseBlock): Promise<void>;
+  /** How many rows of a block are stored. */
+  countRows(block: WarehouseBlock): Promise<number>;
+  /** Removes what is stored of a block. */
+  removeRows(block: WarehouseBlock): Promise<void>;
+  query(plan: Plan): Promise<readonly EngineRow[]>;
+  /** Runs a real query. @throws when the warehouse cannot answer */
+  ping(): Promise<void>;
+  close(): Promise<void>;
+}

@@ -1,0 +1,90 @@
+import { setTimeout as sleep } from 'node:timers/promises';
+import type { CompiledCatalog } from '@candor/catalog';
+import type { Log } from '../log/log.ts';
+import type { Warehouse, WarehouseBlock } from '../warehouse/warehouse.ts';
+
+/** At most one insert a second and table in steady state: every insert is a part that must be merged. */
+const PACE_MS = 1000;
+const BACKOFF_MS = { first: 200, most: 10_000 };
+/** How long the answer to a batch is remembered: 72 hours. */
+const ANSWERS_KEPT_MS = 72 * 3_600_000;
+
+export interface WriterOptions {
+  readonly log: Log;
+  readonly warehouse: Warehouse;
+  readonly catalogs: ReadonlyMap<string, CompiledCatalog>;
+  /** Receives a line when a block could not be stored; it is tried again. */
+  readonly warn: (line: string) => void;
+}
+
+/** Drains the log into the warehouse. */
+export interface Writer {
+  /** Why the last attempt failed; undefined once one succeeded. */
+  problem(): string | undefined;
+  /** Ends after the block that is under way. */
+  stop(): Promise<void>;
+}
+
+export function startWriter(options: WriterOptions): Writer {
+  const stopped = new AbortController();
+  let problem: string | undefined;
+
+  const drain = async (): Promise<void> => {
+    for (let wait = BACKOFF_MS.first; !stopped.signal.aborted; ) {
+      const begun = Date.now();
+      try {
+        await storeWaiting(options, stopped.signal);
+        await options.log.forgetAnswers(begun - ANSWERS_KEPT_MS);
+        problem = undefined;
+        wait = BACKOFF_MS.first;
+        await pause(Math.max(0, PACE_MS - (Date.now() - begun)), stopped.signal);
+      } catch (error) {
+        problem = error instanceof Error ? error.message : String(error);
+        options.warn(`the writer will try again: ${problem}`);
+        await pause(wait, stopped.signal);
+        wait = Math.min(wait * 2, BACKOFF_MS.most);
+      }
+    }
+  };
+  const running = drain();
+
+  return {
+    problem: () => problem,
+    async stop() {
+      stopped.abort();
+      await running;
+    },
+  };
+}
+
+async function storeWaiting(
+  { log, warehouse, catalogs }: WriterOptions,
+  stopped: AbortSignal,
+): Promise<void> {
+  while (!stopped.aborted) {
+    const block = await log.nextBlock();
+    if (block === undefined) return;
+    const catalog = catalogs.get(block.product);
+    if (catalog === undefined)
+      throw new Error(`the log holds events of ${block.product}, which is not served`);
+    if (block.attempt === 1 || !(await isStored(warehouse, block))) await warehouse.insert(catalog, block);
+    await log.finishBlock(block.id);
+  }
+}
+
+/**
+ * Whether an earlier attempt has stored a block after all. Sending the same insert again under a deduplication token
+ * is not safe: the engine notes the token before the rows are there, and a crash between the two swallows the block.
+ * A block is one part of one partition, so it is stored whole or not at all; should it ever not be, it is removed.
+ */
+async function isStored(warehouse: Warehouse, block: WarehouseBlock): Promise<boolean> {
+  await warehouse.endAttempts(block);
+  const stored = await warehouse.countRows(block);
+  if (stored !== block.rows && stored !== 0) await warehouse.removeRows(block);
+  return stored === block.rows;
+}
+
+async function pause(ms: number, signal: AbortSignal): Promise<void> {
+  // Being stopped while waiting is the expected end.
+  await sleep(ms, undefined, { signal }).catch(() => undefined);
+}
