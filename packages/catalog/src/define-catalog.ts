@@ -14,9 +14,11 @@ import type { Events } from './event.ts';
  *   metrics: {},
  * });
  */
-export function defineCatalog<const E extends Events, const S extends keyof E & string>(
-  definition: CatalogDefinition<E, S>,
-): CatalogDefinition<E, S> {
+export function defineCatalog<
+  const E extends Events,
+  const Start extends keyof E & string,
+  const End extends keyof E & string,
+>(definition: CatalogDefinition<E, Start, End>): CatalogDefinition<E, Start, End> {
   checkDefinition(definition);
   return definition;
 }

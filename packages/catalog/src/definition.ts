@@ -2,13 +2,17 @@ import type { Events, RecordedFields } from './event.ts';
 import type { Metrics } from './metric.ts';
 
 /** The events that open and close an invocation of the host. */
-export interface SessionEvents<E extends string = string> {
-  readonly start: E;
-  readonly end: E;
+export interface SessionEvents<Start extends string = string, End extends string = string> {
+  readonly start: Start;
+  readonly end: End;
 }
 
 /** A product's one declaration of what it collects and what it computes from that. */
-export interface CatalogDefinition<E extends Events = Events, S extends string = string> {
+export interface CatalogDefinition<
+  E extends Events = Events,
+  Start extends string = string,
+  End extends string = string,
+> {
   /** Lower-case name; it names the server's table and the paths of the store. */
   readonly product: string;
   /** Counts up with every change of the catalog. */
@@ -26,7 +30,7 @@ export interface CatalogDefinition<E extends Events = Events, S extends string =
   readonly tiers: readonly string[];
   /** Days that pending and sent events stay in the local store. */
   readonly localRetentionDays: number;
-  readonly session: SessionEvents<S>;
+  readonly session: SessionEvents<Start, End>;
   readonly events: E;
   readonly metrics: Metrics<keyof E & string>;
 }

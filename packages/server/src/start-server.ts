@@ -1,3 +1,4 @@
+import { mkdirSync, writeFileSync } from 'node:fs';
 import type { AddressInfo } from 'node:net';
 import { join, resolve } from 'node:path';
 import type { CompiledCatalog } from '@candor/catalog';
@@ -50,6 +51,7 @@ export async function startServer(options: ServerOptions): Promise<RunningServer
   try {
     const lock = lockFolder(data);
     started.push(() => lock.release());
+    saveCatalogs(data, options.catalogs);
     const engine =
       options.warehouse === undefined ? await startEngine(join(data, 'engine'), warn) : undefined;
     if (engine !== undefined) started.push(() => engine.stop());
@@ -95,4 +97,13 @@ export async function startServer(options: ServerOptions): Promise<RunningServer
 
 function addressOf(url: string | undefined, engine: Engine | undefined) {
   return engine === undefined ? { url: url ?? '' } : { socket: engine.socket };
+}
+
+/** Keeps the catalogs beside their data, so that the folder can be understood without the modules they came from. */
+function saveCatalogs(data: string, catalogs: readonly CompiledCatalog[]): void {
+  const folder = join(data, 'catalogs');
+  mkdirSync(folder, { recursive: true });
+  for (const catalog of catalogs) {
+    writeFileSync(join(folder, `${catalog.product}.json`), JSON.stringify(catalog, null, 2));
+  }
 }

@@ -1,0 +1,52 @@
+import { STATIC_FILES } from '@candor/dashboard';
+import { startServer } from '@candor/server';
+import { type Command, InvalidArgumentError } from 'commander';
+import { loadCatalog } from '../load-catalog.ts';
+
+/** Where a server listens. */
+export interface Listen {
+  readonly host: string;
+  readonly port: number;
+}
+
+export const DEFAULT_PORT = 7700;
+
+/** `7700`, `127.0.0.1:7700` or `[::1]:7700`; 0 takes a free port. */
+export function parseListen(text: string): Listen {
+  const [, host = '127.0.0.1', port = ''] = /^(?:(.+):)?(\d{1,5})$/.exec(text) ?? [];
+  if (port === '' || Number(port) > 65_535) throw new InvalidArgumentError('Write PORT or HOST:PORT.');
+  return { host: host.replace(/^\[(.*)\]$/, '$1'), port: Number(port) };
+}
+
+interface ServeOptions {
+  readonly data: string;
+  readonly listen: Listen;
+  readonly product: readonly string[];
+  readonly warehouse?: string;
+}
+
+export function addServe(program: Command): void {
+  program
+    .command('serve')
+    .description('run the server: ingest, warehouse, metrics and the dashboard')
+    .requiredOption('--product <catalogs...>', 'the catalogs to serve: modules or compiled JSON')
+    .option('--data <dir>', 'folder of the log and the embedded warehouse', 'data')
+    .option('--listen <address>', 'PORT or HOST:PORT', parseListen, { host: '127.0.0.1', port: DEFAULT_PORT })
+    .option('--warehouse <url>', 'a ClickHouse server; the embedded one by default')
+    .addHelpText('after', '\nExample: candor serve --product products/caro/src/catalog.ts --data ./data')
+    .action(async (options: ServeOptions) => {
+      const catalogs = await Promise.all(options.product.map(loadCatalog));
+      const server = await startServer({
+        data: options.data,
+        catalogs,
+        ...options.listen,
+        pages: STATIC_FILES,
+        ...(options.warehouse === undefined ? {} : { warehouse: options.warehouse }),
+      });
+      const names = catalogs.map(({ product, version }) => `${product} (catalog ${version})`).join(', ');
+      console.log(`Serving ${names} at ${server.url}`);
+      for (const signal of ['SIGINT', 'SIGTERM'] as const) {
+        process.once(signal, () => void server.stop().then(() => process.exit(0)));
+      }
+    });
+}

@@ -1,0 +1,20 @@
+#!/usr/bin/env node
+import { Command } from 'commander';
+import manifest from '../package.json' with { type: 'json' };
+import { addQuery } from './commands/query.ts';
+import { addServe } from './commands/serve.ts';
+
+/** Exit codes: 0 done, 2 usage, 4 the server or the store failed. */
+const FAILED = 4;
+
+const program = new Command('candor')
+  .description("the operator's and author's command of Candor")
+  .version(manifest.version)
+  .showHelpAfterError('(--help shows what there is)')
+  .exitOverride((error) => process.exit(error.exitCode === 0 ? 0 : 2));
+addServe(program);
+addQuery(program);
+program.parseAsync().catch((error: Error) => {
+  console.error(`candor: ${error.message}`);
+  process.exitCode = FAILED;
+});

@@ -1,0 +1,27 @@
+import type { CatalogDefinition } from '@candor/catalog';
+import type { Consent } from '../consent/decide-consent.ts';
+import type { Settings } from '../consent/settings.ts';
+
+/** Exit codes of the `telemetry` commands (contract, section 4). */
+export const EXIT = { done: 0, found: 1, usage: 2, refused: 3, failed: 4 } as const;
+
+/** What a command of `HOST telemetry` works with. */
+export interface CommandContext {
+  readonly catalog: CatalogDefinition;
+  readonly settings: Settings;
+  readonly consent: Consent;
+  /** Whether events may leave this machine. */
+  readonly upload: boolean;
+}
+
+/** A command: what it says in the help, the options it takes, and what it does. */
+export interface Command {
+  readonly summary: string;
+  /** For `parseArgs`; every command has `--help` too. */
+  readonly options: Readonly<Record<string, { readonly type: 'boolean' | 'string'; readonly help: string }>>;
+  /** @returns the exit code */
+  run(
+    values: Readonly<Record<string, string | boolean | undefined>>,
+    context: CommandContext,
+  ): number | Promise<number>;
+}

@@ -1,0 +1,96 @@
+import type { CompiledCatalog } from '@candor/catalog';
+import { readMeta } from '../store/meta.ts';
+import { FOREGROUND_WAIT_MS, openStore, openStoreToRead, storeAt } from '../store/open-store.ts';
+import { assignBatches, readBatch } from '../upload/pending-batches.ts';
+import { eventsUrl } from '../upload/send-batch.ts';
+import { type UploadResult, uploadPending } from '../upload/upload-pending.ts';
+import { type Command, type CommandContext, EXIT } from './command-context.ts';
+
+export const upload: Command = {
+  summary: 'send what is pending',
+  options: {
+    now: { type: 'boolean', help: 'also before the next upload is due' },
+    'dry-run': { type: 'boolean', help: 'print what would be sent, and send nothing' },
+    json: { type: 'boolean', help: 'print JSON' },
+  },
+  async run(values, context) {
+    const refusal = refusalOf(context);
+    if (refusal !== undefined) {
+      process.stderr.write(`Nothing was sent: ${refusal}.\n`);
+      return EXIT.refused;
+    }
+    if (values['dry-run'] === true) return printBatches(context);
+    const nextAt = nextUpload(context);
+    if (values.now !== true && nextAt !== undefined && nextAt > Date.now()) {
+      process.stderr.write(
+        `The next upload is due at ${new Date(nextAt).toISOString()}; --now sends at once.\n`,
+      );
+      return EXIT.done;
+    }
+    if (openStoreToRead(context.settings.storePath) === undefined)
+      return report(NOTHING, values.json === true);
+    return report(await uploadPending(context.settings.storePath, Date.now()), values.json === true);
+  },
+};
+
+const NOTHING: UploadResult = { outcome: 'nothing_pending', sent: 0, accepted: 0, rejected: 0 };
+
+function refusalOf({ consent, upload: allowed, settings }: CommandContext): string | undefined {
+  if (!consent.on) return `telemetry is off (${consent.because})`;
+  if (settings.airGapped) return 'telemetry is air-gapped';
+  return allowed ? undefined : 'this release channel keeps events on this machine';
+}
+
+function nextUpload({ settings }: CommandContext): number | undefined {
+  const database = openStoreToRead(settings.storePath);
+  if (database === undefined) return undefined;
+  try {
+    return readMeta(database, 'upload')?.nextAt;
+  } finally {
+    database.close();
+  }
+}
+
+function report(result: UploadResult, json: boolean): number {
+  if (json) process.stdout.write(`${JSON.stringify(result)}\n`);
+  else process.stdout.write(`${inWords(result)}\n`);
+  return result.outcome === 'kept' || result.outcome === 'stopped' ? EXIT.failed : EXIT.done;
+}
+
+function inWords({ outcome, sent, accepted, rejected, why }: UploadResult): string {
+  switch (outcome) {
+    case 'done':
+      return `Sent ${sent} events: ${accepted} accepted, ${rejected} rejected.`;
+    case 'nothing_pending':
+    case 'not_configured':
+      return 'Nothing is pending.';
+    case 'already_running':
+      return 'Another upload from this store is under way.';
+    case 'kept':
+      return `Sent ${sent} events; the rest is kept for later: ${why}.`;
+    case 'stopped':
+      return 'The maintainers have stopped collection: pending events were erased, and nothing is recorded.';
+  }
+}
+
+/** Prints the very bodies that would be sent, a JSON document a line, before they are compressed. */
+function printBatches({ catalog, settings }: CommandContext): number {
+  const path = storeAt(settings.storePath);
+  if (openStoreToRead(path) === undefined) {
+    process.stderr.write('Nothing is pending.\n');
+    return EXIT.done;
+  }
+  const database = openStore(path, FOREGROUND_WAIT_MS);
+  try {
+    const compiled = readMeta(database, 'catalog') as CompiledCatalog | undefined;
+    if (compiled === undefined) return EXIT.done;
+    process.stderr.write(`To ${eventsUrl(settings.endpoint)}, compressed with gzip (${catalog.product}):\n`);
+    for (const batchId of assignBatches(database, settings.batchSize, Date.now())) {
+      const batch = readBatch(database, compiled, batchId, Date.now());
+      if (batch !== undefined) process.stdout.write(`${JSON.stringify(batch)}\n`);
+    }
+    return EXIT.done;
+  } finally {
+    database.close();
+  }
+}

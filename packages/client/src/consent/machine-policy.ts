@@ -1,0 +1,28 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { parse } from 'smol-toml';
+
+type Env = Readonly<Record<string, string | undefined>>;
+
+/** Where an administrator can turn telemetry off for everybody on a machine. */
+export function machinePolicyPath(product: string, platform: string, env: Env): string {
+  return platform === 'win32'
+    ? join(env.ProgramData ?? 'C:\\ProgramData', product, 'telemetry.toml')
+    : `/etc/${product}/telemetry.toml`;
+}
+
+/** Whether the machine's policy turns telemetry off. A file that cannot be understood does: it was meant to say something. */
+export function machineForbids(path: string): boolean {
+  let text: string;
+  try {
+    text = readFileSync(path, 'utf8');
+  } catch (error) {
+    const code = (error as NodeJS.ErrnoException).code;
+    return code !== 'ENOENT' && code !== 'ENOTDIR';
+  }
+  try {
+    return parse(text).enabled !== true;
+  } catch {
+    return true;
+  }
+}

@@ -1,0 +1,69 @@
+import {
+  type CompiledCatalog,
+  levelIncludes,
+  prepareChecks,
+  textRules,
+  type WireFields,
+} from '@candor/catalog';
+import { createGate } from '@candor/firewall';
+import type { Settings } from '../consent/settings.ts';
+import { newId } from '../ids.ts';
+import type { CleanEvent, RecordedEvent } from './recorded-event.ts';
+
+/** Turns calls of `record` into clean events, and counts what it turns away. */
+export interface Recorder {
+  /** @returns the clean event; undefined when it was turned away or is not to be kept at the user's settings */
+  accept(event: string, fields: Readonly<Record<string, unknown>>, now: number): CleanEvent | undefined;
+  /** How many were turned away since the last call, by reason. */
+  takeDropped(): ReadonlyMap<string, number>;
+}
+
+export function createRecorder(
+  catalog: CompiledCatalog,
+  settings: Pick<Settings, 'level' | 'refusedCategories'>,
+): Recorder {
+  const check = prepareChecks(catalog);
+  const admit = createGate(textRules(catalog));
+  let dropped = new Map<string, number>();
+  const drop = (reason: string): undefined => {
+    dropped.set(reason, (dropped.get(reason) ?? 0) + 1);
+  };
+  return {
+    accept(event, given, now) {
+      const fields = withoutUndefined(given);
+      const problem = check(event, fields);
+      if (problem !== undefined) return drop(problem.code);
+      const declared = catalog.events[event];
+      if (declared === undefined) return drop('unknown_event');
+      if (!levelIncludes(settings.level, declared.level)) return undefined;
+      if (settings.refusedCategories.has(declared.category)) return undefined;
+      for (const name of Object.keys(fields)) {
+        const field = declared.fields[name];
+        if (field !== undefined && !field.required && !levelIncludes(settings.level, field.level))
+          delete fields[name];
+      }
+      const { level } = declared;
+      const recorded: RecordedEvent = {
+        event,
+        eventId: newId(now),
+        time: now,
+        level,
+        fields: fields as WireFields,
+      };
+      const admission = admit(recorded);
+      return admission.ok ? admission.event : drop('firewall');
+    },
+    takeDropped() {
+      const taken = dropped;
+      dropped = new Map();
+      return taken;
+    },
+  };
+}
+
+/** A copy: the host may go on changing its own object, and an optional field left undefined was not given. */
+function withoutUndefined(fields: Readonly<Record<string, unknown>>): Record<string, unknown> {
+  const copy: Record<string, unknown> = {};
+  for (const [name, value] of Object.entries(fields)) if (value !== undefined) copy[name] = value;
+  return copy;
+}

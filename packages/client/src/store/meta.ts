@@ -1,0 +1,63 @@
+import type { DatabaseSync } from 'node:sqlite';
+import type { Session } from '../record/assign-sessions.ts';
+
+/** When the next upload is due, and why it waits. */
+export interface UploadState {
+  /** Milliseconds since the epoch. */
+  readonly nextAt: number;
+  /** Failures in a row. */
+  readonly failures: number;
+  /** Nothing is recorded before this time: the server stopped the product. */
+  readonly pausedUntil?: number;
+}
+
+/** What the uploader needs to know of the host: it has nothing but the store. */
+export interface UploadSettings {
+  readonly endpoint: string;
+  readonly intervalMs: number;
+  readonly batchSize: number;
+}
+
+/** The keys of the table `meta`, each with the form of its value. */
+interface Meta {
+  readonly root_secret: string;
+  readonly session: Session;
+  readonly upload: UploadState;
+  readonly upload_settings: UploadSettings;
+  /** The compiled catalog of the last recorder. */
+  readonly catalog: unknown;
+}
+
+export function readMeta<K extends keyof Meta>(database: DatabaseSync, key: K): Meta[K] | undefined {
+  const text = database.prepare('SELECT value FROM meta WHERE key = ?').get(key)?.value as string | undefined;
+  if (text === undefined) return undefined;
+  return key === 'root_secret' ? (text as Meta[K]) : (JSON.parse(text) as Meta[K]);
+}
+
+/** Writes a value only when it changed: most runs change little. */
+export function writeMeta<K extends Exclude<keyof Meta, 'root_secret'>>(
+  database: DatabaseSync,
+  key: K,
+  value: Meta[K],
+): void {
+  database
+    .prepare('INSERT INTO meta VALUES (?1, ?2) ON CONFLICT DO UPDATE SET value = ?2 WHERE value <> ?2')
+    .run(key, JSON.stringify(value));
+}
+
+/** Adds to the numbers of events that were turned away or removed, by reason. */
+export function countDropped(database: DatabaseSync, dropped: ReadonlyMap<string, number>): void {
+  for (const [reason, count] of dropped) {
+    database
+      .prepare('INSERT INTO meta VALUES (?1, ?2) ON CONFLICT DO UPDATE SET value = value + ?2')
+      .run(`dropped:${reason}`, String(count));
+  }
+}
+
+/** @returns by reason */
+export function readDropped(database: DatabaseSync): Readonly<Record<string, number>> {
+  const rows = database
+    .prepare("SELECT substr(key, 9) AS reason, value FROM meta WHERE key LIKE 'dropped:%'")
+    .all();
+  return Object.fromEntries(rows.map(({ reason, value }) => [String(reason), Number(value)]));
+}

@@ -1,0 +1,64 @@
+import { randomBytes } from 'node:crypto';
+import { readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import { dirname, join } from 'node:path';
+import type { Source } from '@candor/catalog';
+import type { CleanEvent } from '../record/recorded-event.ts';
+
+/** Events that a busy store could not take, with the source they came from. */
+export interface Spilled {
+  readonly source: Source;
+  readonly catalogVersion: number;
+  readonly events: readonly CleanEvent[];
+}
+
+/** All spill files beside a store may hold this much together. */
+const SPILL_MAX_BYTES = 4 * 1024 * 1024;
+const NAME = /^spill-[0-9a-f]{16}\.ndjson$/;
+
+/**
+ * Puts events in a file beside the store, for the next writer to take in.
+ *
+ * @returns false when the spill is full: the events are lost
+ */
+export function spill(storePath: string, spilled: Spilled): boolean {
+  const folder = dirname(storePath);
+  const used = spillFiles(folder).reduce(
+    (sum, path) => sum + (statSync(path, { throwIfNoEntry: false })?.size ?? 0),
+    0,
+  );
+  if (used > SPILL_MAX_BYTES) return false;
+  const path = join(folder, `spill-${randomBytes(8).toString('hex')}.ndjson`);
+  writeFileSync(path, `${JSON.stringify(spilled)}\n`, { mode: 0o600, flag: 'wx' });
+  return true;
+}
+
+/**
+ * Reads the spill files beside a store. Their events were clean when they were written; the upload looks again.
+ * A file that cannot be read, because its writer was killed, is skipped and removed with the others.
+ */
+export function readSpills(storePath: string): { readonly spills: readonly Spilled[]; remove(): void } {
+  const paths = spillFiles(dirname(storePath));
+  return {
+    spills: paths.flatMap(readSpill),
+    remove() {
+      for (const path of paths) rmSync(path, { force: true });
+    },
+  };
+}
+
+function spillFiles(folder: string): readonly string[] {
+  return readdirSync(folder)
+    .filter((name) => NAME.test(name))
+    .map((name) => join(folder, name));
+}
+
+function readSpill(path: string): readonly Spilled[] {
+  try {
+    return readFileSync(path, 'utf8')
+      .split('\n')
+      .filter((line) => line !== '')
+      .map((line) => JSON.parse(line) as Spilled);
+  } catch {
+    return [];
+  }
+}

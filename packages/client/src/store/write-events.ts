@@ -1,0 +1,162 @@
+import type { DatabaseSync } from 'node:sqlite';
+import type { CompiledCatalog, Source } from '@candor/catalog';
+import { newSessionId } from '../ids.ts';
+import { assignSessions } from '../record/assign-sessions.ts';
+import type { CleanEvent } from '../record/recorded-event.ts';
+import { countDropped, readMeta, type UploadSettings, writeMeta } from './meta.ts';
+import { readSpills, type Spilled } from './spill.ts';
+import { inTransaction } from './transaction.ts';
+
+/** The version of the notice that consent was given to; it counts up once notices are asked for. */
+const NOTICE_VERSION = 1;
+/** An uploader that was started has this long before another may be. */
+const LEASE_MS = 5 * 60_000;
+const DAY_MS = 86_400_000;
+
+export interface WriteOptions {
+  readonly storePath: string;
+  readonly catalog: CompiledCatalog;
+  readonly source: Source;
+  readonly events: readonly CleanEvent[];
+  /** Turned away since the last write, by reason. */
+  readonly dropped: ReadonlyMap<string, number>;
+  /** Undefined keeps events on this machine. */
+  readonly upload?: UploadSettings;
+  readonly storeMaxBytes: number;
+  readonly retentionDays: number;
+  /** Milliseconds since the epoch. */
+  readonly now: number;
+}
+
+/**
+ * Writes what was recorded in one transaction, with whatever earlier writers had to spill.
+ *
+ * @returns whether an upload is due; the caller then starts one
+ */
+export function writeEvents(database: DatabaseSync, options: WriteOptions): boolean {
+  const { storePath, source, catalog, events, now } = options;
+  const spilled = readSpills(storePath);
+  const due = inTransaction(database, () => {
+    countDropped(database, options.dropped);
+    const state = readMeta(database, 'upload');
+    if (state?.pausedUntil !== undefined && state.pausedUntil > now) {
+      countDropped(database, new Map([['paused', events.length]]));
+      return false;
+    }
+    insertEvents(
+      database,
+      [...spilled.spills, { source, catalogVersion: catalog.version, events }],
+      catalog.product,
+    );
+    keepWithinBounds(database, options);
+    return options.upload !== undefined && uploadIsDue(database, options, options.upload);
+  });
+  spilled.remove();
+  return due;
+}
+
+function insertEvents(database: DatabaseSync, groups: readonly Spilled[], product: string): void {
+  const recorded = groups
+    .filter(({ events }) => events.length > 0)
+    .flatMap(({ source, catalogVersion, events }) => {
+      const sourceId = idOfSource(database, product, source, catalogVersion);
+      return events.map((event) => ({ event, sourceId }));
+    })
+    .sort((a, b) => a.event.time - b.event.time);
+  const { places, session } = assignSessions(
+    recorded.map(({ event }) => event.time),
+    readMeta(database, 'session'),
+    newSessionId,
+  );
+  const insert = database.prepare(
+    `INSERT OR IGNORE INTO events (event_id, timestamp, event_type, event_data, session_id, seq, level, source_id)
+     VALUES (?, ?, ?, ?, ?, ?, ?, ?)`,
+  );
+  for (const [index, { event, sourceId }] of recorded.entries()) {
+    const place = places[index];
+    if (place === undefined) continue;
+    const fields = JSON.stringify(event.fields);
+    insert.run(
+      event.eventId,
+      sqlTime(event.time),
+      event.event,
+      fields,
+      place.id,
+      place.seq,
+      event.level,
+      sourceId,
+    );
+  }
+  if (session !== undefined) writeMeta(database, 'session', session);
+}
+
+function idOfSource(database: DatabaseSync, product: string, source: Source, catalogVersion: number): number {
+  const { version, channel, tier, os, arch, shell, runtime, sdk } = source;
+  const values = [
+    product,
+    version,
+    channel,
+    tier,
+    os,
+    arch,
+    shell,
+    runtime,
+    sdk,
+    catalogVersion,
+    NOTICE_VERSION,
+  ];
+  const columns =
+    'product, version, channel, tier, os, arch, shell, runtime, sdk, catalog_version, notice_version';
+  const find = database.prepare(
+    `SELECT id FROM sources WHERE (${columns}) = (${values.map(() => '?').join(', ')})`,
+  );
+  const found = find.get(...values);
+  if (found !== undefined) return Number(found.id);
+  const added = database
+    .prepare(`INSERT INTO sources (${columns}) VALUES (${values.map(() => '?').join(', ')})`)
+    .run(...values);
+  return Number(added.lastInsertRowid);
+}
+
+/** 'YYYY-MM-DD HH:MM:SS.mmm': the form that SQLite's own date functions compare rightly. */
+export function sqlTime(time: number): string {
+  return new Date(time).toISOString().slice(0, 23).replace('T', ' ');
+}
+
+/** Removes what is older than the user keeps, and the oldest of what is more than the user gives room for. */
+function keepWithinBounds(database: DatabaseSync, { now, retentionDays, storeMaxBytes }: WriteOptions): void {
+  database.prepare('DELETE FROM events WHERE timestamp < ?').run(sqlTime(now - retentionDays * DAY_MS));
+  while (usedBytes(database) > storeMaxBytes) {
+    const removed = database
+      .prepare(
+        'DELETE FROM events WHERE id IN (SELECT id FROM events ORDER BY id LIMIT 500) RETURNING sent_at',
+      )
+      .all();
+    if (removed.length === 0) return;
+    const unsent = removed.filter((row) => row.sent_at === null).length;
+    countDropped(database, new Map([['store_full', unsent]]));
+  }
+}
+
+function usedBytes(database: DatabaseSync): number {
+  const read = (name: string) => Number(database.prepare(`PRAGMA ${name}`).get()?.[name]);
+  return (read('page_count') - read('freelist_count')) * read('page_size');
+}
+
+/** The first upload comes a whole interval after the first event: there is time to look at what would be sent. */
+function uploadIsDue(
+  database: DatabaseSync,
+  { catalog, now }: WriteOptions,
+  upload: UploadSettings,
+): boolean {
+  writeMeta(database, 'catalog', catalog);
+  writeMeta(database, 'upload_settings', upload);
+  const state = readMeta(database, 'upload');
+  if (state === undefined) {
+    writeMeta(database, 'upload', { nextAt: now + upload.intervalMs, failures: 0 });
+    return false;
+  }
+  if (state.nextAt > now) return false;
+  writeMeta(database, 'upload', { ...state, nextAt: now + LEASE_MS });
+  return true;
+}

@@ -1,0 +1,56 @@
+import type { CatalogDefinition, EventName, FieldsOf, Id, Version } from '@candor/catalog';
+import type { Consent } from './consent/decide-consent.ts';
+
+/** What the host says of itself. */
+export interface TelemetryOptions<C extends CatalogDefinition> {
+  /** The host's own version. */
+  readonly version: Version;
+  /** The release channel of this build. */
+  readonly channel: keyof C['channels'] & string;
+  /** One of the catalog's tiers; its first by default. */
+  readonly tier?: C['tiers'][number];
+  /** The user called the host with `--no-telemetry`. */
+  readonly noTelemetry?: boolean;
+}
+
+/** How an invocation of the host came to its end. */
+export type Ending = 'completed' | 'interrupted' | 'failed';
+
+/** What the client knows of an invocation when it ends. */
+export interface RunSummary<C extends CatalogDefinition> {
+  readonly durationMs: number;
+  readonly ending: Ending;
+  /** How many events of a name were recorded. */
+  recorded(event: EventName<C>): number;
+  /** Milliseconds from the start to the first event of a name; undefined when there was none. */
+  firstAfterMs(event: EventName<C>): number | undefined;
+}
+
+/** A host's telemetry. Nothing here ever throws into the host, waits for a network, or writes to its output. */
+export interface Telemetry<C extends CatalogDefinition> {
+  readonly consent: Consent;
+  /**
+   * Records one event. What the catalog does not declare does not type-check; at run time it is dropped and counted.
+   *
+   * @example
+   * telemetry.record('greeting.printed', { language: 'en' });
+   */
+  record<E extends EventName<C>>(event: E, fields: FieldsOf<C, E>): void;
+  /**
+   * Records the start of an invocation now and its end when the process ends: by return, `process.exit`, an uncaught
+   * exception or a signal.
+   */
+  session(
+    start: FieldsOf<C, C['session']['start']>,
+    end: (run: RunSummary<C>) => FieldsOf<C, C['session']['end']>,
+  ): void;
+  /** A random id that joins events of one run, such as a command and its outcome. */
+  newId(): Id;
+  /**
+   * Runs `HOST telemetry …`.
+   *
+   * @param args what follows `telemetry` on the command line
+   * @returns the exit code: 0 done, 1 a check found something, 2 usage, 3 refused by policy, 4 store or server failed
+   */
+  command(args: readonly string[]): Promise<number>;
+}

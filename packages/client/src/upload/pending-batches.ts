@@ -1,0 +1,156 @@
+import type { DatabaseSync } from 'node:sqlite';
+import {
+  type CompiledCatalog,
+  prepareChecks,
+  type Source,
+  sourceProblem,
+  textRules,
+  type WireEvent,
+} from '@candor/catalog';
+import { type Clean, createGate, scanAll } from '@candor/firewall';
+import { dailyId, newId } from '../ids.ts';
+import { countDropped, readMeta } from '../store/meta.ts';
+import { inTransaction } from '../store/transaction.ts';
+import { sqlTime } from '../store/write-events.ts';
+import type { OutgoingBatch } from './outgoing-batch.ts';
+
+interface EventRow {
+  readonly id: number;
+  readonly event_id: string;
+  readonly timestamp: string;
+  readonly event_type: string;
+  readonly event_data: string;
+  readonly session_id: string;
+  readonly seq: number;
+}
+
+interface BatchRow extends Source {
+  readonly batch_id: string;
+  readonly catalog_version: number;
+}
+
+/**
+ * Gives every pending event a batch: one day, one source, and a number of events at the most. The batch is on disk
+ * before it is first sent, so that a retry carries the same id and the server recognises it.
+ *
+ * @returns the ids of the batches to send, oldest first
+ */
+export function assignBatches(database: DatabaseSync, batchSize: number, now: number): readonly string[] {
+  inTransaction(database, () => {
+    const groups = database
+      .prepare(
+        `SELECT DISTINCT substr(timestamp, 1, 10) AS day, source_id FROM events
+         WHERE sent_at IS NULL AND batch_id IS NULL ORDER BY day, source_id`,
+      )
+      .all();
+    const take = database.prepare(
+      `UPDATE events SET batch_id = ?1 WHERE id IN (
+         SELECT id FROM events WHERE sent_at IS NULL AND batch_id IS NULL
+           AND substr(timestamp, 1, 10) = ?2 AND source_id = ?3 ORDER BY id LIMIT ?4)`,
+    );
+    const note = database.prepare(
+      'INSERT INTO uploads (batch_id, first_attempt_at, events, bytes) VALUES (?, ?, ?, 0)',
+    );
+    for (const { day, source_id } of groups) {
+      for (;;) {
+        const batchId = newId(now);
+        const taken = Number(take.run(batchId, day ?? '', source_id ?? 0, batchSize).changes);
+        if (taken === 0) break;
+        note.run(batchId, sqlTime(now), taken);
+      }
+    }
+  });
+  return database
+    .prepare(
+      'SELECT batch_id, min(id) AS first FROM events WHERE sent_at IS NULL GROUP BY batch_id ORDER BY first',
+    )
+    .all()
+    .map((row) => String(row.batch_id));
+}
+
+/** Gives the events of a batch back, to be put into batches of half the size: the server found it too large. */
+export function splitBatch(database: DatabaseSync, batchId: string): void {
+  inTransaction(database, () => {
+    database.prepare('UPDATE events SET batch_id = NULL WHERE batch_id = ?').run(batchId);
+    database.prepare('DELETE FROM uploads WHERE batch_id = ?').run(batchId);
+  });
+}
+
+/**
+ * Reads a batch as it will be sent. Every event is checked against the catalog and scanned once more: another program
+ * may have written the store. What does not pass is removed and counted.
+ *
+ * @returns undefined when nothing of the batch is left
+ */
+export function readBatch(
+  database: DatabaseSync,
+  catalog: CompiledCatalog,
+  batchId: string,
+  now: number,
+): OutgoingBatch | undefined {
+  const batch = database
+    .prepare(
+      `SELECT DISTINCT batch_id, catalog_version, version, channel, tier, os, arch, shell, runtime, sdk
+       FROM events JOIN sources ON sources.id = source_id WHERE batch_id = ?`,
+    )
+    .get(batchId) as unknown as BatchRow | undefined;
+  const rootSecret = readMeta(database, 'root_secret');
+  if (batch === undefined || rootSecret === undefined) return undefined;
+  const { catalog_version, version, channel, tier, os, arch, shell, runtime, sdk } = batch;
+  const source: Source = { version, channel, tier, os, arch, shell, runtime, sdk };
+  const rows = database
+    .prepare(
+      `SELECT id, event_id, timestamp, event_type, event_data, session_id, seq FROM events
+       WHERE batch_id = ? AND sent_at IS NULL ORDER BY id`,
+    )
+    .all(batchId) as unknown as EventRow[];
+  const sourceIsClean =
+    sourceProblem(catalog, { ...source }) === undefined && scanAll({ version, runtime, sdk }) === undefined;
+  const cleanse = sourceIsClean ? cleanser(catalog, rootSecret) : () => undefined;
+  const events: Clean<WireEvent>[] = [];
+  const refused: number[] = [];
+  for (const row of rows) {
+    const event = cleanse(row);
+    if (event === undefined) refused.push(row.id);
+    else events.push(event);
+  }
+  if (refused.length > 0) removeRefused(database, refused);
+  if (events.length === 0) return undefined;
+  return {
+    batch_id: batchId,
+    client_timestamp: new Date(now).toISOString(),
+    catalog: { product: catalog.product, version: catalog_version },
+    source,
+    events,
+  };
+}
+
+function cleanser(
+  catalog: CompiledCatalog,
+  rootSecret: string,
+): (row: EventRow) => Clean<WireEvent> | undefined {
+  const check = prepareChecks(catalog);
+  const admit = createGate(textRules(catalog));
+  return (row) => {
+    const fields = JSON.parse(row.event_data) as WireEvent['fields'];
+    if (check(row.event_type, fields) !== undefined) return undefined;
+    const admission = admit({
+      event: row.event_type,
+      event_id: row.event_id,
+      timestamp: `${row.timestamp.replace(' ', 'T')}Z`,
+      session_id: row.session_id,
+      daily_id: dailyId(rootSecret, catalog.product, row.timestamp.slice(0, 10)),
+      seq: row.seq,
+      fields,
+    });
+    return admission.ok ? admission.event : undefined;
+  };
+}
+
+function removeRefused(database: DatabaseSync, ids: readonly number[]): void {
+  inTransaction(database, () => {
+    const remove = database.prepare('DELETE FROM events WHERE id = ?');
+    for (const id of ids) remove.run(id);
+    countDropped(database, new Map([['kept_from_upload', ids.length]]));
+  });
+}
