@@ -1,3 +1,4 @@
+import type { DatabaseSync } from 'node:sqlite';
 import type { CompiledCatalog } from '@candor/catalog';
 import { readMeta } from '../store/meta.ts';
 import { FOREGROUND_WAIT_MS, openStore, openStoreToRead, storeAt } from '../store/open-store.ts';
@@ -20,7 +21,7 @@ export const upload: Command = {
       return EXIT.refused;
     }
     if (values['dry-run'] === true) return printBatches(context);
-    const nextAt = nextUpload(context);
+    const nextAt = readStore(context, (database) => readMeta(database, 'upload')?.nextAt);
     if (values.now !== true && nextAt !== undefined && nextAt > Date.now()) {
       process.stderr.write(
         `The next upload is due at ${new Date(nextAt).toISOString()}; --now sends at once.\n`,
@@ -41,11 +42,12 @@ function refusalOf({ consent, upload: allowed, settings }: CommandContext): stri
   return allowed ? undefined : 'this release channel keeps events on this machine';
 }
 
-function nextUpload({ settings }: CommandContext): number | undefined {
+/** Reads something of the store; undefined when there is none, and none is made. */
+function readStore<T>({ settings }: CommandContext, read: (database: DatabaseSync) => T): T | undefined {
   const database = openStoreToRead(settings.storePath);
   if (database === undefined) return undefined;
   try {
-    return readMeta(database, 'upload')?.nextAt;
+    return read(database);
   } finally {
     database.close();
   }
@@ -74,19 +76,20 @@ function inWords({ outcome, sent, accepted, rejected, why }: UploadResult): stri
 }
 
 /** Prints the very bodies that would be sent, a JSON document a line, before they are compressed. */
-function printBatches({ catalog, settings }: CommandContext): number {
-  const path = storeAt(settings.storePath);
-  if (openStoreToRead(path) === undefined) {
+function printBatches(context: CommandContext): number {
+  const { settings } = context;
+  const catalog = readStore(context, (database) => readMeta(database, 'catalog')) as
+    | CompiledCatalog
+    | undefined;
+  if (catalog === undefined) {
     process.stderr.write('Nothing is pending.\n');
     return EXIT.done;
   }
-  const database = openStore(path, FOREGROUND_WAIT_MS);
+  const database = openStore(storeAt(settings.storePath), FOREGROUND_WAIT_MS);
   try {
-    const compiled = readMeta(database, 'catalog') as CompiledCatalog | undefined;
-    if (compiled === undefined) return EXIT.done;
-    process.stderr.write(`To ${eventsUrl(settings.endpoint)}, compressed with gzip (${catalog.product}):\n`);
+    process.stderr.write(`To ${eventsUrl(settings.endpoint)}, compressed with gzip:\n`);
     for (const batchId of assignBatches(database, settings.batchSize, Date.now())) {
-      const batch = readBatch(database, compiled, batchId, Date.now());
+      const batch = readBatch(database, catalog, batchId, Date.now());
       if (batch !== undefined) process.stdout.write(`${JSON.stringify(batch)}\n`);
     }
     return EXIT.done;

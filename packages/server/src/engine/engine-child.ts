@@ -63,7 +63,10 @@ async function run(request: EngineRequest, response: ServerResponse): Promise<Ch
   response.on('close', onClose);
   let file: string | undefined;
   try {
-    for (const [name, value] of [...request.settings, ['log_comment', mark] as const, ...request.params]) {
+    // `readonly` comes last: nothing can be set after it.
+    const { readonly, ...settings } = Object.fromEntries(request.settings);
+    const all = { ...Object.fromEntries(request.params), ...settings, log_comment: mark };
+    for (const [name, value] of Object.entries(readonly === undefined ? all : { ...all, readonly })) {
       session.query(`SET ${name} = ${literal(value)}`);
     }
     if (request.data === undefined) return await session.queryAsync(request.sql, { format: request.format });

@@ -1,0 +1,121 @@
+import { matchesWhole, scanToken } from './scan-token.ts';
+import type { TextRule, TextRules, TokenRule } from './text-rule.ts';
+
+declare const clean: unique symbol;
+
+/** What only a gate hands out. Store, upload and ingest take nothing else. */
+export type Clean<T> = T & { readonly [clean]: true };
+
+/** The part of an event that a gate looks at. */
+export interface Admissible {
+  readonly event: string;
+  readonly fields: Readonly<Record<string, unknown>>;
+}
+
+/** The very event, now marked; or where it was refused and why, in names that the rules or the detectors declare. */
+export type Admission<E> =
+  | { readonly ok: true; readonly event: Clean<E> }
+  | { readonly ok: false; readonly field: string; readonly detectors: readonly string[] };
+
+/** Reasons of the gate itself stand beside the names of detectors. */
+type Reasons = readonly string[];
+const UNDECLARED: Reasons = ['undeclared'];
+const VOCABULARY: Reasons = ['vocabulary'];
+const PATTERN: Reasons = ['pattern'];
+const TYPE: Reasons = ['type'];
+
+/** Answers why a string may not be the value of a field; undefined when it may. */
+type TextCheck = (value: string) => Reasons | undefined;
+
+/**
+ * Makes the gate that every event passes before it is kept, sent or taken in.
+ *
+ * Each string of `fields` must be what its rule says, numbers must be finite, booleans pass; there is nothing else.
+ * A name that no rule declares could itself be personal, so a refusal gives it as `''`.
+ *
+ * Known limits: it does not copy, so an event must not change afterwards, nor hold accessors; it looks at `event` and
+ * `fields` only, since the ids and times around them have fixed patterns; how large a number may be is the catalog's to say.
+ *
+ * @param rules are prepared once; a gate also remembers some of the tokens it found clean, never one it refused
+ * @example
+ * const admit = createGate(textRules(catalog));
+ * const admission = admit(event);
+ * if (admission.ok) store.append(admission.event);
+ */
+export function createGate(rules: TextRules): <E extends Admissible>(event: E) => Admission<E> {
+  const events = new Map<string, ReadonlyMap<string, TextCheck>>();
+  for (const [event, fields] of rules) {
+    events.set(event, new Map([...fields].map(([field, rule]) => [field, textCheck(rule)])));
+  }
+  return <E extends Admissible>(event: E): Admission<E> => {
+    const checks = events.get(event.event);
+    if (checks === undefined) return refuse('', UNDECLARED);
+    // Events come from JSON too, where the type is only a promise.
+    if (typeof event.fields !== 'object' || event.fields === null) return refuse('', TYPE);
+    for (const field in event.fields) {
+      const check = checks.get(field);
+      const reasons =
+        check === undefined && !NAME.test(field) ? UNDECLARED : valueProblem(event.fields[field], check);
+      if (reasons !== undefined) return refuse(check === undefined ? '' : field, reasons);
+    }
+    return { ok: true, event: event as Clean<E> };
+  };
+}
+
+function refuse(field: string, detectors: Reasons): { ok: false; field: string; detectors: Reasons } {
+  return { ok: false, field, detectors };
+}
+
+/** Fields of numbers and booleans have no rule, so that at least their names must have the form of one. */
+const NAME = /^[a-z][a-z0-9_]{0,63}$/;
+
+function valueProblem(value: unknown, check: TextCheck | undefined): Reasons | undefined {
+  if (!Array.isArray(value)) return scalarProblem(value, check);
+  for (const one of value) {
+    const reasons = scalarProblem(one, check);
+    if (reasons !== undefined) return reasons;
+  }
+  return undefined;
+}
+
+function scalarProblem(value: unknown, check: TextCheck | undefined): Reasons | undefined {
+  switch (typeof value) {
+    case 'string':
+      return check === undefined ? UNDECLARED : check(value);
+    case 'number':
+      return Number.isFinite(value) ? undefined : TYPE;
+    case 'boolean':
+      return undefined;
+    default:
+      return TYPE;
+  }
+}
+
+function textCheck(rule: TextRule): TextCheck {
+  switch (rule.kind) {
+    case 'vocabulary':
+      return (value) => (rule.values.has(value) ? undefined : VOCABULARY);
+    case 'id':
+      return (value) => (matchesWhole(rule.pattern, value) ? undefined : PATTERN);
+    case 'token':
+      return rememberingCheck(rule);
+  }
+}
+
+/** Products send the same few versions and models over and over: a set is forgotten whole when it is full. */
+const REMEMBERED_VALUES = 250;
+const REMEMBERED_LENGTH = 100;
+
+function rememberingCheck(rule: TokenRule): TextCheck {
+  const seen = new Set<string>();
+  return (value) => {
+    if (seen.has(value)) return undefined;
+    const { allowed, detectors } = scanToken(value, rule);
+    if (!allowed) return detectors;
+    if (value.length <= REMEMBERED_LENGTH) {
+      if (seen.size >= REMEMBERED_VALUES) seen.clear();
+      seen.add(value);
+    }
+    return undefined;
+  };
+}

@@ -1,0 +1,24 @@
+import type { Detector } from '../detector.ts';
+
+/**
+ * Environment variables with their values: upper-case names and an `=`, as shells and `.env` files write them; names of
+ * any case after a word that sets them (`export`, `setenv`, `$env:`, …); and the lower-case names that tools agreed on.
+ *
+ * Known limits: a name alone says little and passes; so does a lower-case name that nothing introduces (`charset=utf-8`).
+ */
+export const envAssignment: Detector = {
+  name: 'env-assignment',
+  source:
+    'POSIX.1-2024 XBD section 8.1 and XCU section 2.9.1; Microsoft Learn, "about_Environment_Variables"',
+  find(text) {
+    if (text.includes('=') && (UPPER_CASE.test(text) || INTRODUCED.test(text) || LOWER_CASE.test(text)))
+      return true;
+    return text.includes('setenv') && SETENV.test(text);
+  },
+};
+
+const UPPER_CASE = /(?<![A-Za-z0-9_])[A-Z_][A-Z0-9_]{1,63}=[^\s=;,&|)]/;
+const INTRODUCED =
+  /(?:\b(?:export|set|setx|readonly|declare|typeset|local|ENV|ARG)\s{1,4}(?:-\w{1,4}\s{1,4})?|\$env:)[A-Za-z_]\w{0,63}\s{0,4}=\s{0,4}[^\s=]/i;
+const LOWER_CASE = /(?<![a-z0-9_])(?:(?:https?|ftp|all|no)_proxy|npm_config_\w{1,40})=\S/i;
+const SETENV = /\bsetenv\s{1,4}[A-Za-z_]\w{0,63}\s{1,4}\S/;

@@ -1,0 +1,88 @@
+import { isAlphanumeric, runEnd } from '../characters.ts';
+import type { Detector } from '../detector.ts';
+
+/**
+ * A value beside a name that says it is secret, in the syntax of code, JSON, YAML, headers or a query:
+ * `"api_key": "…"`, `dropboxToken = "…"`, `?access_token=…`.
+ *
+ * It is the net under the table of credentials: most secrets have no prefix to know them by. Numbers, `true` and the like
+ * pass, so that `max_tokens=4096` and `has_token: true` do, and so does a word that a bare colon joins to a name (`token:latest`).
+ * Known limits: names in other languages, and abbreviations that also mean something else.
+ */
+export const secretAssignment: Detector = {
+  name: 'secret-assignment',
+  source: 'CWE-798, CWE-532; the names follow the generic-api-key rule of gitleaks',
+  find(text) {
+    return assignsSecretWith(':', text) || assignsSecretWith('=', text);
+  },
+};
+
+const LONGEST_NAME = 64;
+const LONGEST_VALUE = 64;
+
+/** Nobody would call anything else so; the ending decides, for `mytoken` as for `CLIENT_SECRET`. */
+const SECRET =
+  /(?:token|secret|password|passwd|passphrase|pwd|apikey|accesskey|secretkey|privatekey|accountkey|accessid|credentials?)$/;
+/** Often harmless: the value must look random. */
+const SUSPECT: ReadonlySet<string> = new Set([
+  'key',
+  'pass',
+  'login',
+  'auth',
+  'pat',
+  'cred',
+  'creds',
+  'sig',
+  'signature',
+]);
+const WORDS = /[A-Z]+(?![a-z])|[A-Z]?[a-z]+/g;
+const HARMLESS = /^(?:\d{1,9}|\d+\.\d+|true|false|yes|no|none|null|undefined)$/i;
+
+function assignsSecretWith(sign: ':' | '=', text: string): boolean {
+  for (let at = text.indexOf(sign); at !== -1; at = text.indexOf(sign, at + 1)) {
+    if (assignsSecret(text, at)) return true;
+  }
+  return false;
+}
+
+function assignsSecret(text: string, operator: number): boolean {
+  // An operator of several signs counts once, at its first.
+  if (':='.includes(text.charAt(operator - 1) || ' ')) return false;
+  const name = nameBefore(text, operator);
+  if (name === '') return false;
+  const words = (name.match(WORDS) ?? []).map((word) => word.toLowerCase());
+  const secret = words.some((word) => SECRET.test(word)) || SECRET.test(words.join(''));
+  if (!secret && !words.some((word) => SUSPECT.has(word))) return false;
+  const start = skip(text, operator + 1, ':=> \t\r\n"\'`\\(', 1);
+  const value = text.slice(start, runEnd(text, start, isValueCharacter, LONGEST_VALUE));
+  const joined = start === operator + 1 && text[operator] === ':';
+  return secret && !joined ? value.length >= 4 && !HARMLESS.test(value) : looksRandom(value);
+}
+
+function nameBefore(text: string, operator: number): string {
+  const end = skip(text, operator - 1, '? \t"\'`])', -1) + 1;
+  let start = end;
+  while (start > 0 && end - start < LONGEST_NAME && isNameCharacter(text.charCodeAt(start - 1))) start -= 1;
+  return text.slice(start, end);
+}
+
+/** Steps over a few of the given characters, in the given direction. */
+function skip(text: string, from: number, over: string, step: 1 | -1): number {
+  let at = from;
+  for (let count = 0; count < 8 && at >= 0 && at < text.length; count += 1, at += step) {
+    if (!over.includes(text.charAt(at))) break;
+  }
+  return at;
+}
+
+function isNameCharacter(code: number): boolean {
+  return isAlphanumeric(code) || code === 45 || code === 46 || code === 95;
+}
+
+function isValueCharacter(code: number): boolean {
+  return code > 32 && !'"\'`<>,;)}]'.includes(String.fromCharCode(code));
+}
+
+function looksRandom(value: string): boolean {
+  return value.length >= 8 && /\d/.test(value) && /[A-Za-z]/.test(value);
+}

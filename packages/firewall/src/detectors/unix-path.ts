@@ -1,0 +1,72 @@
+import { isAlphanumeric, isBeyondAscii, isDigit, isLetter } from '../characters.ts';
+import type { Detector } from '../detector.ts';
+
+/**
+ * Absolute paths, `~/…`, `~name/…`, `./…` and `../…`, wherever a path can begin; system folders also in the middle of a word (`-I/usr/include`).
+ *
+ * Known limits: a relative path without a leading dot (`src/main.rs`) has the form of a model name or a media type
+ * (`Qwen/Qwen2.5-Coder`, `text/html`) and passes, as does a lone folder that begins with a digit (`/24` is a prefix length).
+ */
+export const unixPath: Detector = {
+  name: 'unix-path',
+  source:
+    'POSIX.1-2024 XBD section 4 (pathname resolution) and XCU section 2.6.1 (tilde expansion); Filesystem Hierarchy Standard 3.0',
+  find(text) {
+    for (let slash = text.indexOf('/'); slash !== -1; slash = text.indexOf('/', slash + 1)) {
+      if (beginsPath(text, slash)) return true;
+    }
+    return SYSTEM_FOLDERS.some((folder) => text.includes(folder));
+  },
+};
+
+const SYSTEM_FOLDERS: readonly string[] = [
+  '/usr/',
+  '/etc/',
+  '/var/',
+  '/opt/',
+  '/tmp/',
+  '/mnt/',
+  '/proc/',
+  '/Volumes/',
+];
+const LONGEST_USER = 32;
+const LONGEST_NAME = 255;
+
+function beginsPath(text: string, slash: number): boolean {
+  const start = pathStart(text, slash);
+  if (start > 0 && continuesWord(text.charCodeAt(start - 1))) return false;
+  if (start < slash) return true;
+  if (text[slash + 1] !== '/') return isName(text, slash + 1);
+  // The two slashes of a URL are its detectors' business; elsewhere they begin a network path.
+  return text[slash - 1] !== ':' && isName(text, slash + 2);
+}
+
+/** Steps back over what may stand before the first slash: `.`, `..`, `~` and `~name`. */
+function pathStart(text: string, slash: number): number {
+  let start = slash;
+  while (start > slash - 2 && text[start - 1] === '.') start -= 1;
+  if (start < slash) return start;
+  const earliest = Math.max(0, slash - LONGEST_USER - 1);
+  for (let at = slash - 1; at >= earliest; at -= 1) {
+    if (text[at] === '~') return at;
+    if (!isUserCharacter(text.charCodeAt(at))) break;
+  }
+  return slash;
+}
+
+function isUserCharacter(code: number): boolean {
+  return isAlphanumeric(code) || code === 45 || code === 46 || code === 95;
+}
+
+/** After one of these a slash joins two words, or belongs to base64 or to another slash. */
+function continuesWord(code: number): boolean {
+  return isUserCharacter(code) || '/~@%+'.includes(String.fromCharCode(code));
+}
+
+function isName(text: string, at: number): boolean {
+  const first = text.charCodeAt(at);
+  if (isLetter(first) || isBeyondAscii(first)) return true;
+  if (!isDigit(first)) return at < text.length && '._-@$~*{'.includes(text.charAt(at));
+  const next = text.indexOf('/', at);
+  return next !== -1 && next - at <= LONGEST_NAME && !/[\s"'`]/.test(text.slice(at, next));
+}
