@@ -1,4 +1,5 @@
-import { matchesWhole, scanToken } from './scan-token.ts';
+import { matchesWhole } from './matches-whole.ts';
+import { scanToken } from './scan-token.ts';
 import type { TextRule, TextRules, TokenRule } from './text-rule.ts';
 
 declare const clean: unique symbol;

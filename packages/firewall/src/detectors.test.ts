@@ -53,14 +53,7 @@ const HOSTILE: readonly string[] = [
     '/home/',
     '\\users\\',
   ],
-  ...[
-    '$HOME_',
-    '%userprofile',
-    '/home//',
-    '-----BEGIN ',
-    '-----BEGIN PRIVATE KE',
-    '-----BEGIN A PRIVATE KEY'.slice(0, 20),
-  ],
+  ...['$HOME_', '%userprofile', '/home//', '-----BEGIN ', '-----BEGIN PRIVATE KE', '---- BEGIN '],
   ...[
     'eyJ',
     'eyJhbGciOiJIUzI1NiJ9.',

@@ -1,3 +1,4 @@
+import { matchesWhole } from './matches-whole.ts';
 import { scan, type Verdict } from './scan.ts';
 import type { TokenRule } from './text-rule.ts';
 
@@ -12,10 +13,4 @@ const NOT_AS_DECLARED: Verdict = { allowed: false, detectors: ['pattern'] };
 export function scanToken(value: string, rule: Pick<TokenRule, 'pattern' | 'maxLength'>): Verdict {
   if (value.length > rule.maxLength || !matchesWhole(rule.pattern, value)) return NOT_AS_DECLARED;
   return scan(value);
-}
-
-/** Holds for a pattern that was not anchored, or has flags that make it stateful, too. */
-export function matchesWhole(pattern: RegExp, value: string): boolean {
-  pattern.lastIndex = 0;
-  return pattern.exec(value)?.[0].length === value.length;
 }

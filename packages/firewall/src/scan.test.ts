@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { DETECTORS } from './detectors.ts';
-import { scan, scanAll } from './scan.ts';
+import { scan } from './scan.ts';
 
 describe('A scan', () => {
   test.each([
@@ -54,16 +54,5 @@ describe('A scan', () => {
         for (const name of verdict.detectors) expect(names).toContain(name);
       }),
     );
-  });
-});
-
-describe('A scan of named values', () => {
-  test('answers nothing when all may exist', () => {
-    expect(scanAll({ version: '1.2.3', os: 'linux' })).toBeUndefined();
-  });
-
-  test('answers the first that may not', () => {
-    const source = { version: '1.2.3', shell: '/opt/ada/sh', runtime: 'ada@example.org' };
-    expect(scanAll(source)).toEqual({ field: 'shell', detectors: ['unix-path'] });
   });
 });

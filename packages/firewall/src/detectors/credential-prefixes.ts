@@ -11,10 +11,11 @@ export interface CredentialPrefix {
   readonly atLeast: number;
 }
 
-/** For providers whose own pages show no format. */
+/** The rules of scanners, for providers whose own pages show no format. */
 const GITLEAKS = 'https://github.com/gitleaks/gitleaks/blob/master/config/gitleaks.toml';
-const SCANNED =
-  'https://docs.github.com/en/code-security/secret-scanning/introduction/supported-secret-scanning-patterns';
+const TRUFFLEHOG = 'https://github.com/trufflesecurity/trufflehog/tree/main/pkg/detectors';
+const NOSEYPARKER =
+  'https://github.com/praetorian-inc/noseyparker/tree/main/crates/noseyparker/data/default/builtin/rules';
 
 type Line = readonly [provider: string, starts: string, alphabet: Alphabet, atLeast: number, source: string];
 
@@ -35,27 +36,27 @@ const LINES: readonly Line[] = [
     15,
     'https://docs.gitlab.com/security/tokens/#token-prefixes',
   ],
-  ['Bitbucket and Atlassian', 'ATBB ATATT3x ATCTT3x', 'joined', 20, SCANNED],
-  ['npm', 'npm_', 'alphanumeric', 30, 'https://docs.npmjs.com/about-access-tokens'],
+  ['Bitbucket and Atlassian', 'ATBB ATATT3x ATCTT3x', 'joined', 20, GITLEAKS],
+  ['npm', 'npm_', 'alphanumeric', 30, GITLEAKS],
   ['PyPI', 'pypi-AgE', 'base64url', 16, 'https://pypi.org/help/#apitoken'],
-  ['RubyGems', 'rubygems_', 'hex', 32, 'https://guides.rubygems.org/api-key-scopes/'],
-  ['Clojars', 'CLOJARS_', 'alphanumeric', 32, 'https://github.com/clojars/clojars-web/wiki/Deploy-Tokens'],
-  ['crates.io', 'cio', 'alphanumeric', 32, SCANNED],
-  ['NuGet', 'oy2', 'alphanumeric', 43, SCANNED],
-  ['Docker', 'dckr_pat_ dckr_oat_', 'base64url', 20, SCANNED],
+  ['RubyGems', 'rubygems_', 'hex', 32, GITLEAKS],
+  ['Clojars', 'CLOJARS_', 'alphanumeric', 32, GITLEAKS],
+  ['crates.io', 'cio', 'alphanumeric', 32, NOSEYPARKER],
+  ['NuGet', 'oy2', 'alphanumeric', 43, NOSEYPARKER],
+  ['Docker', 'dckr_pat_ dckr_oat_', 'base64url', 20, NOSEYPARKER],
   ['JFrog', 'AKCp cmVmd', 'alphanumeric', 48, GITLEAKS],
-  ['Sourcegraph', 'sgp_ sgd_', 'base64url', 30, 'https://sourcegraph.com/docs/cli/references'],
-  ['SonarQube', 'sqp_ sqa_ squ_', 'alphanumeric', 32, GITLEAKS],
+  ['Sourcegraph', 'sgp_ sgd_', 'base64url', 30, GITLEAKS],
+  ['SonarQube', 'sqp_ sqa_ squ_', 'alphanumeric', 32, NOSEYPARKER],
   ['42 Intra', 's-s4t2ud- s-s4t2af-', 'hex', 32, GITLEAKS],
   ['Infracost', 'ico-', 'alphanumeric', 32, GITLEAKS],
   ['Prefect', 'pnu_', 'alphanumeric', 32, GITLEAKS],
-  ['Pulumi', 'pul-', 'hex', 32, 'https://www.pulumi.com/docs/pulumi-cloud/access-management/access-tokens/'],
+  ['Pulumi', 'pul-', 'hex', 32, GITLEAKS],
   ['Postman', 'PMAK-', 'joined', 24, GITLEAKS],
-  ['Figma', 'figd_ figdr_', 'base64url', 20, SCANNED],
-  ['Linear', 'lin_api_ lin_oauth_', 'alphanumeric', 32, 'https://linear.app/developers/graphql'],
-  ['Notion', 'ntn_ secret_', 'alphanumeric', 40, 'https://developers.notion.com/reference/authentication'],
+  ['Figma', 'figd_', 'base64url', 20, NOSEYPARKER],
+  ['Linear', 'lin_api_ lin_oauth_', 'alphanumeric', 32, GITLEAKS],
+  ['Notion', 'ntn_ secret_', 'alphanumeric', 40, GITLEAKS],
   ['Readme', 'rdme_', 'alphanumeric', 40, GITLEAKS],
-  ['Contentful', 'CFPAT-', 'base64url', 20, SCANNED],
+  ['Contentful', 'CFPAT-', 'base64url', 20, TRUFFLEHOG],
   ['Octopus Deploy', 'API-', 'upper', 25, GITLEAKS],
 
   // Clouds and infrastructure
@@ -67,18 +68,18 @@ const LINES: readonly Line[] = [
     'https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_identifiers.html#identifiers-prefixes',
   ],
   ['Amazon Bedrock', 'ABSK bedrock-api-key-', 'joined', 20, GITLEAKS],
-  ['Google API', 'AIza', 'base64url', 30, 'https://docs.cloud.google.com/docs/authentication/api-keys'],
-  ['Google OAuth', 'ya29. GOCSPX-', 'joined', 20, SCANNED],
-  ['DigitalOcean', 'dop_v1_ doo_v1_ dor_v1_', 'hex', 32, 'https://docs.digitalocean.com/reference/api/'],
+  ['Google API', 'AIza', 'base64url', 30, NOSEYPARKER],
+  ['Google OAuth', 'ya29. GOCSPX-', 'joined', 20, NOSEYPARKER],
+  ['DigitalOcean', 'dop_v1_ doo_v1_ dor_v1_', 'hex', 32, GITLEAKS],
   ['Alibaba Cloud', 'LTAI', 'alphanumeric', 12, GITLEAKS],
-  ['Tencent Cloud', 'AKID', 'alphanumeric', 32, SCANNED],
-  ['Yandex Cloud', 't1. AQVN YCAJ YCDx', 'joined', 32, SCANNED],
+  ['Yandex Cloud', 't1. AQVN', 'joined', 32, GITLEAKS],
+  ['Yandex Cloud, static', 'YC', 'base64url', 38, GITLEAKS],
   ['Heroku', 'HRKU-', 'base64url', 30, GITLEAKS],
   ['Fly.io', 'fo1_ fm1_ fm2_ fm1a_ fm1r_', 'joined', 40, GITLEAKS],
-  ['Netlify', 'nfp_', 'alphanumeric', 32, SCANNED],
-  ['Supabase', 'sbp_ sb_secret_', 'alphanumeric', 20, SCANNED],
-  ['PlanetScale', 'pscale_tkn_ pscale_pw_ pscale_oauth_', 'joined', 24, SCANNED],
-  ['Databricks', 'dapi', 'hex', 32, 'https://docs.databricks.com/aws/en/dev-tools/auth/pat'],
+  ['Netlify', 'nfp_', 'alphanumeric', 32, TRUFFLEHOG],
+  ['Supabase', 'sbp_ sb_secret_', 'alphanumeric', 20, 'https://supabase.com/docs/guides/api/api-keys'],
+  ['PlanetScale', 'pscale_tkn_ pscale_pw_ pscale_oauth_', 'joined', 24, GITLEAKS],
+  ['Databricks', 'dapi', 'hex', 32, GITLEAKS],
   ['ClickHouse Cloud', '4b1d', 'alphanumeric', 38, GITLEAKS],
   [
     'HashiCorp Vault',
@@ -88,28 +89,34 @@ const LINES: readonly Line[] = [
     'https://developer.hashicorp.com/vault/docs/concepts/tokens#token-prefixes',
   ],
   ['OpenShift', 'sha256~', 'base64url', 20, GITLEAKS],
-  ['Doppler', 'dp.pt. dp.st. dp.ct. dp.sa. dp.scim. dp.audit.', 'joined', 32, SCANNED],
-  ['1Password', 'ops_eyJ', 'joined', 20, 'https://developer.1password.com/docs/service-accounts/'],
+  ['Doppler', 'dp.pt. dp.st. dp.ct. dp.sa. dp.scim. dp.audit.', 'joined', 32, GITLEAKS],
+  ['1Password', 'ops_eyJ', 'joined', 20, GITLEAKS],
   ['Tailscale', 'tskey-', 'base64url', 16, 'https://tailscale.com/kb/1277/key-prefixes'],
   ['Scalingo', 'tk-us-', 'base64url', 40, GITLEAKS],
   ['DefinedNetworking', 'dnkey-', 'joined', 40, GITLEAKS],
   ['Settlemint', 'sm_pat_ sm_aat_ sm_sat_', 'alphanumeric', 16, GITLEAKS],
 
   // Models
-  ['OpenAI', 'sk-proj- sk-svcacct- sk-admin- sk-None-', 'base64url', 16, SCANNED],
+  ['OpenAI', 'sk-proj- sk-svcacct- sk-admin- sk-None-', 'base64url', 16, GITLEAKS],
   ['OpenAI, first form', 'sk- T3BlbkFJ', 'alphanumeric', 20, GITLEAKS],
-  ['Anthropic', 'sk-ant-', 'base64url', 16, SCANNED],
-  ['OpenRouter', 'sk-or-v1-', 'hex', 32, SCANNED],
-  ['Hugging Face', 'hf_ api_org_', 'alphanumeric', 30, 'https://huggingface.co/docs/hub/security-tokens'],
-  ['Groq', 'gsk_', 'alphanumeric', 32, SCANNED],
-  ['xAI', 'xai-', 'alphanumeric', 40, SCANNED],
+  ['Anthropic', 'sk-ant-', 'base64url', 16, GITLEAKS],
+  ['OpenRouter', 'sk-or-v1-', 'hex', 32, 'https://openrouter.ai/docs/api-reference/authentication'],
+  ['Hugging Face', 'hf_ api_org_', 'alphanumeric', 30, GITLEAKS],
+  ['Groq', 'gsk_', 'alphanumeric', 32, TRUFFLEHOG],
+  ['xAI', 'xai-', 'alphanumeric', 40, TRUFFLEHOG],
   ['Perplexity', 'pplx-', 'alphanumeric', 32, GITLEAKS],
-  ['Replicate', 'r8_', 'alphanumeric', 32, SCANNED],
-  ['NVIDIA', 'nvapi-', 'base64url', 32, SCANNED],
-  ['LangSmith', 'lsv2_pt_ lsv2_sk_', 'base64url', 24, SCANNED],
+  ['Replicate', 'r8_', 'alphanumeric', 32, TRUFFLEHOG],
+  ['NVIDIA', 'nvapi-', 'base64url', 32, TRUFFLEHOG],
+  ['LangSmith', 'lsv2_pt_ lsv2_sk_', 'base64url', 24, TRUFFLEHOG],
 
   // Messages and mail
-  ['Slack', 'xoxa- xoxb- xoxc- xoxd- xoxe- xoxe. xoxo- xoxp- xoxr- xoxs- xapp- xwfp-', 'joined', 16, SCANNED],
+  [
+    'Slack',
+    'xoxa- xoxb- xoxc- xoxd- xoxe- xoxe. xoxo- xoxp- xoxr- xoxs- xapp- xwfp-',
+    'joined',
+    16,
+    GITLEAKS,
+  ],
   [
     'Slack webhook',
     'hooks.slack.com/services/ hooks.slack.com/workflows/ hooks.slack.com/triggers/',
@@ -125,11 +132,11 @@ const LINES: readonly Line[] = [
     'https://discord.com/developers/docs/resources/webhook',
   ],
   ['Twilio', 'SK AC', 'hex', 32, 'https://www.twilio.com/docs/glossary/what-is-a-sid'],
-  ['SendGrid', 'SG.', 'joined', 32, 'https://www.twilio.com/docs/sendgrid/ui/account-and-settings/api-keys'],
+  ['SendGrid', 'SG.', 'joined', 32, GITLEAKS],
   ['Mailgun', 'key- pubkey-', 'hex', 32, GITLEAKS],
-  ['Brevo', 'xkeysib- xsmtpsib-', 'hex', 32, SCANNED],
+  ['Brevo', 'xkeysib- xsmtpsib-', 'hex', 32, GITLEAKS],
   ['Gitter', '_gxi-', 'alphanumeric', 32, GITLEAKS],
-  ['Typeform', 'tfp_', 'joined', 32, SCANNED],
+  ['Typeform', 'tfp_', 'joined', 32, GITLEAKS],
 
   // Payments and shops
   [
@@ -140,31 +147,19 @@ const LINES: readonly Line[] = [
     'https://docs.stripe.com/keys',
   ],
   ['Stripe, public', 'pk_live_ pk_test_', 'alphanumeric', 16, 'https://docs.stripe.com/keys'],
-  [
-    'Shopify',
-    'shpat_ shpca_ shppa_ shpss_',
-    'hex',
-    24,
-    'https://shopify.dev/docs/apps/build/authentication-authorization',
-  ],
-  ['Square', 'sq0atp- sq0csp- sq0idp- sq0idb-', 'base64url', 16, SCANNED],
-  [
-    'Square and Facebook',
-    'EAAA EAAC EAAE EAAG EAAJ EAAL EAAM EAAN EAAR',
-    'base64url',
-    40,
-    'https://developer.squareup.com/docs/build-basics/access-tokens',
-  ],
+  ['Shopify', 'shpat_ shpca_ shppa_ shpss_', 'hex', 24, GITLEAKS],
+  ['Square', 'sq0atp- sq0csp- sq0idp- sq0idb-', 'base64url', 16, GITLEAKS],
+  ['Square and Facebook', 'EAAA EAAC EAAE EAAG EAAJ EAAL EAAM EAAN EAAR', 'base64url', 40, GITLEAKS],
   ['Flutterwave', 'FLWPUBK- FLWPUBK_TEST- FLWSECK- FLWSECK_TEST-', 'alphanumeric', 10, GITLEAKS],
   ['EasyPost', 'EZAK EZTK', 'alphanumeric', 40, GITLEAKS],
   ['Duffel', 'duffel_test_ duffel_live_', 'joined', 32, GITLEAKS],
-  ['Shippo', 'shippo_live_ shippo_test_', 'hex', 32, SCANNED],
+  ['Shippo', 'shippo_live_ shippo_test_', 'hex', 32, GITLEAKS],
   ['Lob', 'live_pub_ test_pub_ live_ test_', 'hex', 31, GITLEAKS],
 
   // Monitoring
-  ['Grafana', 'glc_ glsa_ eyJrIjoi', 'joined', 32, SCANNED],
-  ['Sentry', 'sntrys_ sntryu_ sntrya_ sntryi_', 'joined', 32, SCANNED],
-  ['New Relic', 'NRAK- NRAL- NRBR- NRII- NRIQ- NRJS- NRRA- NRSP-', 'base64url', 16, SCANNED],
+  ['Grafana', 'glc_ glsa_ eyJrIjoi', 'joined', 32, GITLEAKS],
+  ['Sentry', 'sntrys_ sntryu_ sntrya_ sntryi_', 'joined', 32, GITLEAKS],
+  ['New Relic', 'NRAA- NRAK- NRII- NRIQ- NRJS- NRRA-', 'base64url', 16, GITLEAKS],
   [
     'Dynatrace',
     'dt0c01. dt0s01. dt0s02.',
@@ -172,7 +167,6 @@ const LINES: readonly Line[] = [
     24,
     'https://docs.dynatrace.com/docs/manage/identity-access-management/access-tokens-and-oauth-clients/access-tokens',
   ],
-  ['LaunchDarkly', 'sdk- mob-', 'hex', 32, SCANNED],
   ['Frame.io', 'fio-u-', 'joined', 40, GITLEAKS],
   ['Adobe', 'p8e-', 'alphanumeric', 32, GITLEAKS],
 ];

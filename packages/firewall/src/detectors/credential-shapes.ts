@@ -66,7 +66,7 @@ export const CREDENTIAL_SHAPES: readonly CredentialShape[] = [
   },
   {
     provider: 'HashiCorp Terraform',
-    source: 'https://developer.hashicorp.com/terraform/cloud-docs/users-teams-organizations/api-tokens',
+    source: GITLEAKS,
     needs: '.atlasv1.',
     shortest: 33,
     shape: /[A-Za-z0-9]{8}\.atlasv1\.[\w=-]{16}/,
@@ -94,7 +94,7 @@ export const CREDENTIAL_SHAPES: readonly CredentialShape[] = [
   },
   {
     provider: 'Cloudflare origin CA',
-    source: 'https://developers.cloudflare.com/fundamentals/api/get-started/ca-keys/',
+    source: GITLEAKS,
     needs: 'v1.0-',
     shortest: 62,
     shape: /\bv1\.0-[0-9a-f]{24}-[0-9a-f]{32}/,
@@ -126,6 +126,13 @@ export const CREDENTIAL_SHAPES: readonly CredentialShape[] = [
     needs: 'access-',
     shortest: 29,
     shape: /\baccess-(?:sandbox|development|production)-[0-9a-f]{8}-[0-9a-f]{4}-/,
+  },
+  {
+    provider: 'LaunchDarkly',
+    source: 'https://github.com/trufflesecurity/trufflehog/tree/main/pkg/detectors',
+    needs: '-',
+    shortest: 23,
+    shape: /\b(?:api|sdk|mob)-[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-/,
   },
   {
     provider: 'Webhook of Microsoft Teams',

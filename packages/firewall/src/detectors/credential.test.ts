@@ -48,6 +48,7 @@ const SHAPED: Readonly<Record<string, string>> = {
   '1Password secret key': 'A3-ENGINE-ENGINE-ABCDE-FGHIJ-KLMNO',
   'Facebook app': `${of('12', 16)}|${of('aB1', 27)}`,
   'Twitter bearer token': `${'A'.repeat(22)}${of('xY1', 80)}`,
+  LaunchDarkly: 'sdk-01234567-89ab-cdef-0123-456789abcdef',
   Plaid: 'access-sandbox-01234567-89ab-cdef-0123-456789abcdef',
   'Webhook of Microsoft Teams': 'https://ada.webhook.office.com/webhookb2/0123456789',
 };

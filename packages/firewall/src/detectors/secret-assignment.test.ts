@@ -33,7 +33,7 @@ describe('A value named a secret', () => {
     ['a keyboard', 'keyboard=qwerty1234'],
     ['a charset', 'text/html; charset=utf-8'],
     ['a model', 'llama3:8b-instruct-q4_0'],
-    ['a comparison', 'token == old'],
+    ['a comparison', 'token === null'],
     ['a URL', 'https://example.org/token'],
     ['an operator alone', ':='],
   ])('is not seen in %s', (_, text) => {

@@ -18,7 +18,7 @@ export const windowsPath: Detector = {
   },
 };
 
-const DRIVE = /(?<![A-Za-z0-9])[A-Za-z]:[\\/](?!\/)/;
+const DRIVE = /(?<![A-Za-z0-9])[A-Za-z]:[\\/]/;
 
 function beginsName(text: string, at: number): boolean {
   const code = text.charCodeAt(at);
