@@ -33,7 +33,13 @@ export function renderClickHouse(plan: Plan): Statement {
     `timestamp < fromUnixTimestamp64Milli(${params.add('Int64', plan.to)}, 'UTC')`,
     ...plan.where.map((predicate) => renderPredicate(predicate, params)),
   ];
-  const grouping = names.length === 0 ? '' : ` GROUP BY ${names.join(', ')} ORDER BY ${names.join(', ')}`;
+  // Within a bucket the largest group comes first.
+  const order = [
+    ...names.filter((name) => name === 'start'),
+    'n DESC',
+    ...names.filter((name) => name !== 'start'),
+  ];
+  const grouping = names.length === 0 ? '' : ` GROUP BY ${names.join(', ')} ORDER BY ${order.join(', ')}`;
   return {
     sql:
       `SELECT ${[...keys, ...measures].join(', ')} FROM ${quote(eventsTable(plan.product))}` +

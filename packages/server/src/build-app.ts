@@ -26,7 +26,7 @@ const CONTENT_SECURITY_POLICY =
 
 /** Assembles the HTTP surface. Nothing about a peer is logged. */
 export function buildApp(context: AppContext): FastifyInstance {
-  const app = fastify({ logger: false });
+  const app = fastify({ logger: false, ajv: { customOptions: { removeAdditional: false } } });
   app.removeAllContentTypeParsers();
   app.addContentTypeParser('application/json', { parseAs: 'buffer' }, (_request, body, done) =>
     done(null, body),

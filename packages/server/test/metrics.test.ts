@@ -65,16 +65,16 @@ describe('GET /v1/metrics/:name', () => {
 
   it('cuts by dimensions and filters', async () => {
     expect(await rowsOf('greetings', '&by=os')).toEqual([
-      { os: 'macos', value: 1, n: 1 },
       { os: 'linux', value: 4, n: 4 },
+      { os: 'macos', value: 1, n: 1 },
     ]);
     expect(await rowsOf('greetings', '&where=os:ne:macos&where=language:in:en,fr')).toEqual([
       { value: 3, n: 3 },
     ]);
     expect(await rowsOf('greetings', '&by=heard')).toEqual([
+      { heard: 'none', value: 3, n: 3 },
       { heard: 'false', value: 1, n: 1 },
       { heard: 'true', value: 1, n: 1 },
-      { heard: 'none', value: 3, n: 3 },
     ]);
     expect(await rowsOf('greetings', '&where=model:eq:tiny-1')).toEqual([{ value: 1, n: 1 }]);
   });
