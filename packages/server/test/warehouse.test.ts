@@ -1,0 +1,261 @@
+import { join } from 'node:path';
+import { compileCatalog, defineCatalog, field } from '@candor/catalog';
+import { planMetric } from '@candor/metrics';
+import fc from 'fast-check';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { type Engine, startEngine } from '../src/engine/start-engine.ts';
+import { openSqliteLog } from '../src/log/sqlite-log.ts';
+import { openClickHouse } from '../src/warehouse/clickhouse-warehouse.ts';
+import { columnsOf, type StoredEvent } from '../src/warehouse/columns.ts';
+import { encodeBlock } from '../src/warehouse/native-block.ts';
+import type { Warehouse, WarehouseBlock } from '../src/warehouse/warehouse.ts';
+import { startWriter } from '../src/writer/writer.ts';
+import { greeting, hello, source, uuid7 } from './hello.ts';
+import { temporaryFolder } from './running.ts';
+
+const folder = temporaryFolder();
+let engine: Engine;
+let warehouse: Warehouse;
+let blocks = 0;
+
+beforeAll(async () => {
+  engine = await startEngine(join(folder.path, 'engine'), () => undefined);
+  warehouse = openClickHouse({ socket: engine.socket });
+  await warehouse.prepare(hello);
+});
+afterAll(async () => {
+  await warehouse.close();
+  await engine.stop();
+  folder.remove();
+});
+
+const TIME = Date.UTC(2026, 0, 15, 12);
+const stored = (fields: StoredEvent['event']['fields'], more: Partial<StoredEvent> = {}): StoredEvent => ({
+  event: greeting(fields, { timestamp: new Date(more.time ?? TIME).toISOString() }),
+  time: TIME,
+  receivedAt: TIME,
+  source,
+  catalogVersion: 2,
+  ...more,
+});
+
+function blockOf(rows: readonly StoredEvent[], more: Partial<WarehouseBlock> = {}): WarehouseBlock {
+  blocks += 1;
+  const body = encodeBlock(columnsOf(hello), rows);
+  const day = new Date(rows[0]?.time ?? TIME).toISOString().slice(0, 10);
+  return { id: blocks, product: 'hello', day, rows: rows.length, body, attempt: 1, ...more };
+}
+
+const count = async (where: { field: string; value: string }[] = []) => {
+  const metric = hello.metrics.greetings;
+  if (metric === undefined) throw new Error('no such metric');
+  const filters = where.map(({ field: name, value }) => ({
+    field: name,
+    op: 'eq' as const,
+    values: [value],
+  }));
+  const plan = planMetric(hello, metric, { from: 0, to: 4e12, by: [], where: filters });
+  return Number((await warehouse.query(plan))[0]?.n);
+};
+
+/** Any event that the catalog accepts. */
+const fields = fc.record(
+  {
+    language: fc.constantFrom('en', 'de', 'fr'),
+    took: fc.integer({ min: 0, max: 86_400_000 }),
+    heard: fc.boolean(),
+    age: fc.integer({ min: -1000, max: 1000 }),
+    stars: fc.integer({ min: 0, max: 2 ** 45 }),
+    warmth: fc.double({ min: 0, max: 1, noNaN: true }),
+    words: fc.integer({ min: 0, max: 200 }),
+    release: fc.constantFrom('1.2.3', '10.20.30-beta.1'),
+    failure: fc.constantFrom('E101', 'E9999'),
+    run: fc.nat().map(() => uuid7()),
+    tones: fc.subarray(['warm', 'dry', 'loud']),
+    model: fc.stringMatching(/^[A-Za-z0-9@._-]{1,50}$/),
+  },
+  { requiredKeys: ['language', 'took'] },
+);
+
+describe('a block', () => {
+  it('comes out of the warehouse as it went in, whatever the catalog allows', async () => {
+    await fc.assert(
+      fc.asyncProperty(fc.array(fields, { minLength: 1, maxLength: 40 }), async (all) => {
+        // Each block has a day of its own, so that its rows are found again.
+        const time = Date.UTC(2000, 0, 1) + blocks * 86_400_000;
+        const block = blockOf(all.map((one) => stored(one, { time })));
+        await warehouse.insert(hello, block);
+        expect(await warehouse.countRows(block)).toBe(all.length);
+        for (const name of ['language', 'model', 'release', 'heard', 'failure'] as const) {
+          const metric = { kind: 'distribution', question: '', of: { event: 'greeting' }, by: name } as const;
+          const plan = planMetric(hello, metric, { from: time, to: time + 1, by: [], where: [] });
+          const rows = await warehouse.query(plan);
+          const counted = Object.fromEntries(rows.map((row) => [row.group_0 ?? '', Number(row.n)]));
+          const expected = Map.groupBy(all, (one) => String(one[name] ?? ''));
+          expect(counted).toEqual(Object.fromEntries([...expected].map(([key, some]) => [key, some.length])));
+        }
+        for (const name of ['took', 'age', 'stars', 'warmth', 'words'] as const) {
+          const percentiles = [0, 50, 100];
+          const metric = {
+            kind: 'percentiles',
+            question: '',
+            of: { event: 'greeting' },
+            field: name,
+            percentiles,
+            unit: 'ms',
+          } as const;
+          const plan = planMetric(hello, metric, { from: time, to: time + 1, by: [], where: [] });
+          const [row] = await warehouse.query(plan);
+          const values = all.flatMap((one) => one[name] ?? []).sort((a, b) => a - b);
+          expect(Number(row?.n)).toBe(values.length);
+          if (values.length > 0) {
+            expect([Number(row?.p0), Number(row?.p100)]).toEqual([values[0], values.at(-1)]);
+            expect(Number(row?.p50)).toBeCloseTo(
+              ((values[(values.length - 1) >> 1] ?? 0) + (values[values.length >> 1] ?? 0)) / 2,
+              6,
+            );
+          }
+        }
+      }),
+      { numRuns: 12 },
+    );
+  });
+
+  it('of many batches is one part, and so is stored whole or not at all', async () => {
+    const time = Date.UTC(2026, 1, 1);
+    const batches = Array.from({ length: 300 }, () =>
+      encodeBlock(columnsOf(hello), [stored({}, { time }), stored({}, { time })]),
+    );
+    const block = { ...blockOf([stored({}, { time })]), rows: 600, body: Buffer.concat(batches) };
+    await warehouse.insert(hello, block);
+    expect(await warehouse.countRows(block)).toBe(600);
+    await warehouse.removeRows(block);
+    expect(await warehouse.countRows(block)).toBe(0);
+  });
+});
+
+describe('prepare', () => {
+  it('refuses a catalog that the table does not fit, naming the column', async () => {
+    const events = {
+      greeting: {
+        ...{
+          description: 'A greeting.',
+          purpose: 'To count.',
+          category: 'features',
+          level: 'minimal' as const,
+        },
+        required: { language: field.boolean('Whether there was one.') },
+      },
+    };
+    const { product, prefix, store, configDir, endpoint, channels, localRetentionDays } = hello;
+    const other = compileCatalog(
+      defineCatalog({
+        ...{ product, prefix, store, configDir, endpoint, channels, localRetentionDays, events },
+        ...{ version: 3, tiers: ['oss'], session: { start: 'greeting', end: 'greeting' }, metrics: {} },
+      }),
+    );
+    await expect(warehouse.prepare(other)).rejects.toThrow(
+      'the table of hello has another type for language',
+    );
+    await warehouse.prepare(hello);
+  });
+});
+
+describe('the writer', () => {
+  it('stores a block once when an earlier attempt succeeded without anybody knowing', async () => {
+    const path = join(folder.path, 'log-1.db');
+    const log = openSqliteLog(path);
+    const rows = [stored({ model: 'once' }), stored({ model: 'once' })];
+    const body = encodeBlock(columnsOf(hello), rows);
+    await log.append({
+      batchId: uuid7(),
+      receivedAt: TIME,
+      answer: '',
+      entries: [{ product: 'hello', day: '2026-01-15', rows: 2, body }],
+    });
+    const attempted = await log.nextBlock();
+    if (attempted !== undefined) await warehouse.insert(hello, attempted);
+    // Here the server is killed: the rows are there, and the log does not know it.
+    await log.close();
+    await drain(path);
+    expect(await count([{ field: 'model', value: 'once' }])).toBe(2);
+  });
+
+  it('stores a block that an earlier attempt did not, and removes one that was stored in part', async () => {
+    const path = join(folder.path, 'log-2.db');
+    const log = openSqliteLog(path);
+    const encode = (model: string, n: number) =>
+      encodeBlock(
+        columnsOf(hello),
+        Array.from({ length: n }, () => stored({ model })),
+      );
+    const append = (day: string, model: string) =>
+      log.append({
+        batchId: uuid7(),
+        receivedAt: TIME,
+        answer: '',
+        entries: [{ product: 'hello', day, rows: 3, body: encode(model, 3) }],
+      });
+    await append('2026-01-15', 'part');
+    const attempted = await log.nextBlock();
+    if (attempted !== undefined) await warehouse.insert(hello, { ...attempted, body: encode('part', 1) });
+    await append('2026-01-15', 'none');
+    await log.close();
+    await drain(path);
+    expect(await count([{ field: 'model', value: 'part' }])).toBe(3);
+    expect(await count([{ field: 'model', value: 'none' }])).toBe(3);
+  });
+
+  it('loses and doubles nothing while the engine is killed again and again', async () => {
+    const log = openSqliteLog(join(folder.path, 'log-3.db'));
+    const writer = startWriter({
+      log,
+      warehouse,
+      catalogs: new Map([['hello', hello]]),
+      warn: () => undefined,
+    });
+    let sent = 0;
+    let kills = 0;
+    for (const end = Date.now() + 8_000; Date.now() < end; ) {
+      const rows = Array.from({ length: 200 }, () => stored({ model: 'killed' }));
+      const body = encodeBlock(columnsOf(hello), rows);
+      await log.append({
+        batchId: uuid7(),
+        receivedAt: TIME,
+        answer: '',
+        entries: [{ product: 'hello', day: '2026-01-15', rows: 200, body }],
+      });
+      sent += 200;
+      await new Promise((resolve) => setTimeout(resolve, Math.random() * 60));
+      const pid = engine.pid();
+      if (Math.random() < 0.05 && pid !== undefined) {
+        process.kill(pid, 'SIGKILL');
+        kills += 1;
+      }
+    }
+    for (const end = Date.now() + 30_000; (await log.depth()).entries > 0 && Date.now() < end; ) {
+      await new Promise((resolve) => setTimeout(resolve, 100));
+    }
+    await writer.stop();
+    await log.close();
+    expect(kills).toBeGreaterThan(0);
+    expect(await count([{ field: 'model', value: 'killed' }])).toBe(sent);
+  });
+});
+
+/** Runs a writer until the log is empty. */
+async function drain(path: string): Promise<void> {
+  const log = openSqliteLog(path);
+  const writer = startWriter({
+    log,
+    warehouse,
+    catalogs: new Map([['hello', hello]]),
+    warn: () => undefined,
+  });
+  for (let tries = 0; (await log.depth()).entries > 0; tries += 1) {
+    if (tries > 200) throw new Error('the log did not drain within 20 seconds');
+    await new Promise((resolve) => setTimeout(resolve, 100));
+  }
+  await writer.stop();
+  await log.close();
+}
