@@ -2,7 +2,7 @@ import type { CompiledCatalog, Source } from '@candor/catalog';
 import type { Settings } from './consent/settings.ts';
 import type { CleanEvent } from './record/recorded-event.ts';
 import { createRecorder, type Recorder } from './record/recorder.ts';
-import { FOREGROUND_WAIT_MS, isBusy, openStore, StoreError, storeAt } from './store/open-store.ts';
+import { FOREGROUND_WAIT_MS, isBusy, openStore, StoreError } from './store/open-store.ts';
 import { spill } from './store/spill.ts';
 import { writeEvents } from './store/write-events.ts';
 import type { Ending } from './telemetry.ts';
@@ -122,7 +122,7 @@ export class Run {
   #store(events: readonly CleanEvent[], dropped: ReadonlyMap<string, number>): void {
     const { catalog, source, settings, uploads } = this.#options;
     const { endpoint, uploadIntervalMs, batchSize, storeMaxBytes, retentionDays } = settings;
-    const storePath = storeAt(settings.storePath);
+    const { storePath } = settings;
     const bounds = { storeMaxBytes, retentionDays, now: Date.now() };
     const upload = { endpoint, intervalMs: uploadIntervalMs, batchSize };
     try {

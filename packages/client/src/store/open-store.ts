@@ -57,6 +57,7 @@ export function storeAt(path: string): string {
   const { DatabaseSync } = loadSqlite();
   const database = new DatabaseSync(path, { readOnly: true });
   try {
+    database.exec('PRAGMA busy_timeout = 2000');
     return identify(database) === 'foreign' ? join(dirname(path), 'candor.db') : path;
   } finally {
     database.close();
@@ -76,10 +77,12 @@ function openFor(path: string, waitMs: number): DatabaseSync {
   closeSync(openSync(path, 'a', 0o600));
   const { DatabaseSync } = loadSqlite();
   const database = new DatabaseSync(path);
-  database.exec(`PRAGMA busy_timeout = ${waitMs}; PRAGMA synchronous = NORMAL; PRAGMA secure_delete = ON`);
+  database.exec(`PRAGMA busy_timeout = ${waitMs}`);
   const found = identify(database);
-  if (found === 'ours') return database;
-  if (found === 'empty') return create(database);
+  if (found === 'ours' || found === 'empty') {
+    database.exec('PRAGMA synchronous = NORMAL; PRAGMA secure_delete = ON');
+    return found === 'ours' ? database : create(database);
+  }
   database.close();
   switch (found) {
     case 'newer':

@@ -1,5 +1,5 @@
 import { randomBytes } from 'node:crypto';
-import { readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import { readdirSync, readFileSync, renameSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import type { Source } from '@candor/catalog';
 import type { CleanEvent } from '../record/recorded-event.ts';
@@ -28,13 +28,15 @@ export function spill(storePath: string, spilled: Spilled): boolean {
   );
   if (used > SPILL_MAX_BYTES) return false;
   const path = join(folder, `spill-${randomBytes(8).toString('hex')}.ndjson`);
-  writeFileSync(path, `${JSON.stringify(spilled)}\n`, { mode: 0o600, flag: 'wx' });
+  // Renamed when it is whole: a reader at the same time must not take half of it and remove the rest.
+  writeFileSync(`${path}.new`, `${JSON.stringify(spilled)}\n`, { mode: 0o600, flag: 'wx' });
+  renameSync(`${path}.new`, path);
   return true;
 }
 
 /**
  * Reads the spill files beside a store. Their events were clean when they were written; the upload looks again.
- * A file that cannot be read, because its writer was killed, is skipped and removed with the others.
+ * Two writers may read the same file: the second finds its events stored already.
  */
 export function readSpills(storePath: string): { readonly spills: readonly Spilled[]; remove(): void } {
   const paths = spillFiles(dirname(storePath));
