@@ -1,0 +1,148 @@
+// Makes a clone ready for `npm start` and `npm test`: packages, the dashboard's build and, with --browser, a
+// Chromium. It runs before Node.js 24 is there, so it is plain JavaScript for Node.js 18 and needs no package.
+// A step that has nothing to do says nothing and costs milliseconds.
+
+import { spawnSync } from 'node:child_process';
+import { createHash } from 'node:crypto';
+import {
+  accessSync,
+  constants,
+  existsSync,
+  readdirSync,
+  readFileSync,
+  statSync,
+  writeFileSync,
+} from 'node:fs';
+import { basename, delimiter, dirname, join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+
+const ROOT = dirname(dirname(fileURLToPath(import.meta.url)));
+const WINDOWS = process.platform === 'win32';
+
+// What the present state was made from. Both live in node_modules, which `npm ci` empties: a new set of
+// packages is also a reason to build the dashboard again.
+const PACKAGES_STAMP = join(ROOT, 'node_modules', '.candor-setup');
+const DASHBOARD_STAMP = join(ROOT, 'node_modules', '.candor-dashboard');
+
+class SetupError extends Error {}
+
+try {
+  installPackages();
+  checkNode();
+  buildDashboard();
+  if (process.argv.includes('--browser')) installChromium();
+} catch (error) {
+  if (!(error instanceof SetupError)) throw error;
+  console.error(error.message);
+  process.exitCode = 1;
+}
+
+function installPackages() {
+  const lock = sha256([join(ROOT, 'package-lock.json')]);
+  if (readStamp(PACKAGES_STAMP) === lock) return;
+  console.error('Installing packages (about half a minute) …');
+  // Everything here needs the development packages, also where NODE_ENV=production would leave them out.
+  npm(['ci', '--include=dev', '--no-audit', '--no-fund']);
+  writeFileSync(PACKAGES_STAMP, `${lock}\n`);
+}
+
+/** The npm package `node` fetches its program in an install script, which some set-ups do not let run. */
+function checkNode() {
+  const manifest = JSON.parse(readFileSync(join(ROOT, 'package.json'), 'utf8'));
+  const major = manifest.devDependencies.node.split('.')[0];
+  const program = join(ROOT, 'node_modules', ...(WINDOWS ? ['node', 'bin', 'node.exe'] : ['.bin', 'node']));
+  const { stdout } = spawnSync(program, ['--version'], { encoding: 'utf8' });
+  if (stdout?.startsWith(`v${major}.`)) return;
+  throw new SetupError(
+    `Node.js ${major} is missing from node_modules, as it is when install scripts are off (ignore-scripts). ` +
+      'Run: npm rebuild --ignore-scripts=false',
+  );
+}
+
+function buildDashboard() {
+  const folder = join(ROOT, 'packages', 'dashboard');
+  const page = join(folder, 'index.html');
+  if (!existsSync(page)) return;
+  const sources = ['src', 'public', 'index.html', 'vite.config.ts', 'package.json'];
+  const now = sha256(sources.flatMap((name) => filesIn(join(folder, name))));
+  if (existsSync(join(folder, 'dist', 'index.html')) && readStamp(DASHBOARD_STAMP) === now) return;
+  console.error('Building the dashboard …');
+  npm(['run', 'build', '-w', '@candor/dashboard']);
+  writeFileSync(DASHBOARD_STAMP, `${now}\n`);
+}
+
+function installChromium() {
+  const chosen = process.env.CHROMIUM_PATH;
+  if (chosen && isProgram(chosen)) return;
+  if (chosen) throw new SetupError(`CHROMIUM_PATH names no program that can be run: ${chosen}`);
+  if (['chromium', 'chromium-browser', 'google-chrome'].some(isOnPath)) return;
+  if (process.getuid?.() !== 0 || !isOnPath('apt-get')) {
+    throw new SetupError(
+      'The browser tests need Chromium: sudo apt-get install chromium, or set CHROMIUM_PATH',
+    );
+  }
+  console.error('Installing Chromium for the browser tests (about a minute) …');
+  run('apt-get', ['update', '-qq']);
+  run('apt-get', ['install', '-y', '--no-install-recommends', 'chromium']);
+}
+
+/** Runs the npm that started this script, or the one on PATH when it was started by hand. */
+function npm(args) {
+  const script = process.env.npm_execpath;
+  // On Windows npm on PATH is a batch file, which only a shell can run.
+  if (script === undefined || basename(script) !== 'npm-cli.js') return run('npm', args, { shell: WINDOWS });
+  // npm's own node where it is known: the one running here may be the one in node_modules, about to be replaced.
+  const node = process.env.npm_node_execpath ?? process.execPath;
+  run(node, [script, ...args], { shownAs: ['npm', ...args] });
+}
+
+/** Shows the output only when the command fails. */
+function run(command, args, { shell = false, shownAs = [command, ...args] } = {}) {
+  const { status, error, stdout, stderr } = spawnSync(command, args, {
+    cwd: ROOT,
+    shell,
+    encoding: 'utf8',
+    env: { ...process.env, DEBIAN_FRONTEND: 'noninteractive' },
+    maxBuffer: 64 * 1024 * 1024,
+    stdio: ['ignore', 'pipe', 'pipe'],
+  });
+  if (status === 0) return;
+  process.stderr.write(`${stdout ?? ''}${stderr ?? ''}`);
+  throw new SetupError(`Setup stopped: "${shownAs.join(' ')}" failed${error ? ` (${error.message})` : ''}.`);
+}
+
+function readStamp(path) {
+  return existsSync(path) ? readFileSync(path, 'utf8').trim() : undefined;
+}
+
+function sha256(paths) {
+  const hash = createHash('sha256');
+  // The length between name and content, so that no two lists of files read the same.
+  for (const path of paths) {
+    const content = readFileSync(path);
+    hash.update(`${path.slice(ROOT.length)}\n${content.length}\n`).update(content);
+  }
+  return hash.digest('hex');
+}
+
+/** The file itself, or all files below a folder, in one order on every machine. */
+function filesIn(path) {
+  if (!existsSync(path)) return [];
+  if (!statSync(path).isDirectory()) return [path];
+  return readdirSync(path)
+    .sort()
+    .flatMap((name) => filesIn(join(path, name)));
+}
+
+function isOnPath(name) {
+  return (process.env.PATH ?? '').split(delimiter).some((folder) => isProgram(join(folder, name)));
+}
+
+function isProgram(path) {
+  try {
+    accessSync(path, constants.X_OK);
+    return statSync(path).isFile();
+  } catch {
+    return false;
+  }
+}
