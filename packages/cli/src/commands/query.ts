@@ -1,4 +1,3 @@
-import { startServer } from '@candor/server';
 import { type Command, Option } from 'commander';
 import { askMetric, type Question } from '../ask-server.ts';
 import { FORMATS, type Format, formatAnswer } from '../format-answer.ts';
@@ -40,6 +39,7 @@ export function addQuery(program: Command): void {
 
 /** Asks a folder by serving it to nobody else for a moment. */
 async function askFolder(data: string, metric: string, question: Question) {
+  const { startServer } = await import('@candor/server');
   const server = await startServer({ data, catalogs: await storedCatalogs(data), port: 0 });
   try {
     return await askMetric(server.url, metric, question);

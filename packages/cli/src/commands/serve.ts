@@ -1,5 +1,3 @@
-import { STATIC_FILES } from '@candor/dashboard';
-import { startServer } from '@candor/server';
 import { type Command, InvalidArgumentError } from 'commander';
 import { loadCatalog } from '../load-catalog.ts';
 
@@ -35,6 +33,11 @@ export function addServe(program: Command): void {
     .option('--warehouse <url>', 'a ClickHouse server; the embedded one by default')
     .addHelpText('after', '\nExample: candor serve --product products/caro/src/catalog.ts --data ./data')
     .action(async (options: ServeOptions) => {
+      // Loaded here: the other commands start faster without the server.
+      const [{ startServer }, { STATIC_FILES }] = await Promise.all([
+        import('@candor/server'),
+        import('@candor/dashboard'),
+      ]);
       const catalogs = await Promise.all(options.product.map(loadCatalog));
       const server = await startServer({
         data: options.data,
