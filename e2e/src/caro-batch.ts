@@ -9,34 +9,57 @@ export function uuid7(): string {
   return [hex.slice(0, 8), hex.slice(8, 12), hex.slice(12, 16), hex.slice(16, 20), hex.slice(20)].join('-');
 }
 
-/** A batch of generated commands, of one session. */
-export function caroBatch(count: number): WireBatch {
+/**
+ * A batch of one session of caro: its start, and requests with what became of them. About one in nine finds
+ * no command, one in eleven of the others is stopped, and nearly all of the rest are run.
+ *
+ * @param requests how many
+ * @param time of the start, in milliseconds since the epoch
+ */
+export function caroBatch(requests: number, time: number = Date.now()): WireBatch {
   const session = { session_id: randomBytes(16).toString('hex'), daily_id: randomBytes(16).toString('hex') };
-  const events = Array.from(
-    { length: count },
-    (_, seq): WireEvent => ({
-      event: 'command.generated',
-      event_id: uuid7(),
-      timestamp: new Date().toISOString(),
-      ...session,
-      seq,
-      fields: {
-        ...{
-          generation_id: uuid7(),
-          backend_used: 'static',
-          inference_time_ms: seq,
-          response_time_ms: seq + 1,
-        },
-        ...{ success: true, risk_level: 'safe', patterns_matched: 0 },
+  const events: WireEvent[] = [];
+  const add = (event: string, fields: WireEvent['fields']) => {
+    const seq = events.length;
+    const timestamp = new Date(time + seq).toISOString();
+    events.push({ event, event_id: uuid7(), timestamp, ...session, seq, fields });
+  };
+  add('session.start', { backend_primary: 'static', fallback_enabled: true });
+  for (let index = 0; index < requests; index += 1) {
+    const chance = randomBytes(4).readUInt32LE();
+    const success = chance % 9 !== 0;
+    const blocked = success && chance % 11 === 0;
+    const remote = chance % 5 === 0;
+    const generation_id = uuid7();
+    const inference_time_ms = remote ? 300 + (chance % 2500) : 2 + (chance % 9);
+    add('command.generated', {
+      ...{ generation_id, backend_used: remote ? 'ollama' : 'static', inference_time_ms, success },
+      ...{
+        response_time_ms: inference_time_ms + 3,
+        risk_level: blocked ? 'critical' : 'safe',
+        patterns_matched: 0,
       },
-    }),
-  );
+    });
+    if (blocked) {
+      const pattern_category = 'filesystem_destruction';
+      add('safety.triggered', {
+        generation_id,
+        risk_level: 'critical',
+        pattern_category,
+        action_taken: 'blocked',
+      });
+    } else if (success && chance % 35 !== 1) {
+      const outcome = { modified_before_execution: false, execution_result: 'success' };
+      add('command.executed', { generation_id, execution_mode: 'confirmed', ...outcome });
+    }
+  }
+  const os = ['linux', 'macos', 'macos', 'windows'][randomBytes(1).readUInt8() % 4] ?? 'linux';
   return {
     batch_id: uuid7(),
     client_timestamp: new Date().toISOString(),
     catalog: { product: caro.product, version: caro.version },
     source: {
-      ...{ version: '1.1.0', channel: 'beta', tier: 'oss', os: 'linux', arch: 'x86_64', shell: 'bash' },
+      ...{ version: '1.1.0', channel: 'beta', tier: 'oss', os, arch: 'x86_64', shell: 'bash' },
       ...{ runtime: 'node-24', sdk: 'candor-js/0.1.0' },
     },
     events,

@@ -60,8 +60,11 @@ describe('the page', () => {
       );
     }
     expect(await valueIn('li[data-metric=dau]')).toBe(2);
-    const bar = page.locator('li[data-metric=backend_distribution] [data-group=static]');
-    expect(await bar.getAttribute('data-n')).toBe('40');
+    expect(await valueIn('li[data-metric=commands]')).toBe(40);
+    for (const { group, n } of (await askServer(server.url, 'backend_distribution')).rows) {
+      const bar = page.locator(`li[data-metric=backend_distribution] [data-group=${group.backend_used}]`);
+      expect(await bar.getAttribute('data-n')).toBe(String(n));
+    }
     expect(await page.locator('[data-chart=commands] canvas').count()).toBe(1);
   });
 
