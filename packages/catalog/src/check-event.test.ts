@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { compileCatalog, defineCatalog, field, prepareChecks } from './index.ts';
+import { compileCatalog, compiledEvents, defineCatalog, field, prepareChecks } from './index.ts';
 
 const catalog = compileCatalog(
   defineCatalog({
@@ -42,7 +42,7 @@ const catalog = compileCatalog(
     metrics: {},
   }),
 );
-const check = prepareChecks(catalog);
+const check = prepareChecks(compiledEvents(catalog));
 const withField = (name: string, value: unknown) => check('greeting', { language: 'en', [name]: value });
 
 describe('prepareChecks', () => {

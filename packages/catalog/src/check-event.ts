@@ -1,4 +1,5 @@
-import type { CompiledCatalog, CompiledEvent, CompiledField } from './compile.ts';
+import type { CompiledEvent, CompiledField } from './compile.ts';
+import { type EventLookup, lookUpOnce } from './event-lookup.ts';
 import { ERROR_CODE, UUID_V7, VERSION } from './patterns.ts';
 
 /** Why an event is not what the catalog declares. The codes are part of the wire format. */
@@ -26,16 +27,19 @@ interface PreparedEvent {
 }
 
 /**
- * Prepares the checks of a catalog once, so that an event costs no more than a lookup a field.
+ * Prepares the checks of an event when it first occurs, so that it costs no more than a lookup a field from then on.
  *
  * @returns a function that answers the first problem of an event, or undefined when it is as declared.
  */
 export function prepareChecks(
-  catalog: CompiledCatalog,
+  find: EventLookup,
 ): (event: string, fields: Readonly<Record<string, unknown>>) => Problem | undefined {
-  const events = new Map(Object.entries(catalog.events).map(([name, event]) => [name, prepareEvent(event)]));
+  const prepared = lookUpOnce((name) => {
+    const event = find(name);
+    return event === undefined ? undefined : prepareEvent(event);
+  });
   return (name, fields) => {
-    const event = events.get(name);
+    const event = prepared(name);
     if (event === undefined) return { code: 'unknown_event' };
     let seen = 0;
     for (const field in fields) {

@@ -1,3 +1,4 @@
+import { checkDefinition } from './check-definition.ts';
 import type { CatalogDefinition } from './definition.ts';
 import type { EventDefinition } from './event.ts';
 import type { FieldDefinition } from './field.ts';
@@ -35,11 +36,13 @@ export interface CompiledCatalog {
 }
 
 /**
- * Compiles a catalog to the JSON that the store, the server and other languages read.
+ * Checks a catalog and compiles it to the JSON that the store, the server and other languages read.
  *
  * @returns plain data: `JSON.parse(JSON.stringify(x))` equals it.
+ * @throws {CatalogError} when the definition contradicts itself: the message names the place and what to do.
  */
 export function compileCatalog(catalog: CatalogDefinition): CompiledCatalog {
+  checkDefinition(catalog);
   const { product, version, prefix, store, configDir, endpoint, channels, localRetentionDays, session } =
     catalog;
   return {
@@ -51,7 +54,7 @@ export function compileCatalog(catalog: CatalogDefinition): CompiledCatalog {
   };
 }
 
-function compileEvent(event: EventDefinition): CompiledEvent {
+export function compileEvent(event: EventDefinition): CompiledEvent {
   const compiled = (required: boolean) => (field: FieldDefinition) => ({
     level: event.level,
     ...field,

@@ -4,6 +4,7 @@ export { type CompiledCatalog, type CompiledEvent, type CompiledField, compileCa
 export { defineCatalog } from './define-catalog.ts';
 export type { CatalogDefinition, EventName, FieldsOf, SessionEvents } from './definition.ts';
 export type { EventDefinition, Events, RecordedFields } from './event.ts';
+export { compiledEvents, definedEvents, type EventLookup } from './event-lookup.ts';
 export { type FieldDefinition, field } from './field.ts';
 export { LEVELS, type Level, levelIncludes } from './levels.ts';
 export {

@@ -1,4 +1,5 @@
-import type { CompiledCatalog, CompiledField } from './compile.ts';
+import type { CompiledField } from './compile.ts';
+import type { EventLookup } from './event-lookup.ts';
 import { ERROR_CODE, UUID_V7, VERSION } from './patterns.ts';
 
 /**
@@ -11,17 +12,21 @@ export type TextRule =
   | { readonly kind: 'token'; readonly pattern: RegExp; readonly maxLength: number };
 
 /** For each event, the rule of each of its fields that holds strings. */
-export type TextRules = ReadonlyMap<string, ReadonlyMap<string, TextRule>>;
+export interface TextRules {
+  get(event: string): ReadonlyMap<string, TextRule> | undefined;
+}
 
-export function textRules(catalog: CompiledCatalog): TextRules {
-  const ofEvent = (fields: Readonly<Record<string, CompiledField>>) =>
-    new Map(
-      Object.entries(fields).flatMap(([name, field]) => {
-        const rule = textRule(field);
-        return rule === undefined ? [] : [[name, rule] as const];
-      }),
-    );
-  return new Map(Object.entries(catalog.events).map(([name, event]) => [name, ofEvent(event.fields)]));
+export function textRules(find: EventLookup): TextRules {
+  return {
+    get(name) {
+      const event = find(name);
+      if (event === undefined) return undefined;
+      const rules = Object.entries(event.fields).map(
+        ([field, declared]) => [field, textRule(declared)] as const,
+      );
+      return new Map(rules.filter((entry): entry is readonly [string, TextRule] => entry[1] !== undefined));
+    },
+  };
 }
 
 function textRule(field: CompiledField): TextRule | undefined {

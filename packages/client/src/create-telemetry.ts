@@ -1,11 +1,11 @@
 import { homedir } from 'node:os';
-import { type CatalogDefinition, compileCatalog, type Source } from '@candor/catalog';
+import type { CatalogDefinition, Source } from '@candor/catalog';
 import manifest from '../package.json' with { type: 'json' };
 import { decideConsent } from './consent/decide-consent.ts';
 import { machineForbids, machinePolicyPath } from './consent/machine-policy.ts';
 import { readSettings, type Settings } from './consent/settings.ts';
-import { newId } from './ids.ts';
 import { detectPlatform } from './platform.ts';
+import { newId } from './random.ts';
 import { Run } from './run.ts';
 import type { Telemetry, TelemetryOptions } from './telemetry.ts';
 
@@ -67,7 +67,7 @@ function startRun<C extends CatalogDefinition>(
     sdk: `candor-js/${manifest.version}`,
   };
   return new Run({
-    catalog: compileCatalog(catalog),
+    catalog,
     source,
     settings,
     uploads: uploads(catalog, options, settings),

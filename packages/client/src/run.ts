@@ -1,4 +1,4 @@
-import type { CompiledCatalog, Source } from '@candor/catalog';
+import type { CatalogDefinition, Source } from '@candor/catalog';
 import type { Settings } from './consent/settings.ts';
 import type { CleanEvent } from './record/recorded-event.ts';
 import { createRecorder, type Recorder } from './record/recorder.ts';
@@ -14,7 +14,7 @@ const BUFFER_MS = 60_000;
 const SIGNALS = ['SIGINT', 'SIGTERM', 'SIGHUP'] as const;
 
 export interface RunOptions {
-  readonly catalog: CompiledCatalog;
+  readonly catalog: CatalogDefinition;
   readonly source: Source;
   readonly settings: Settings;
   /** Whether events may leave this machine. */

@@ -37,7 +37,7 @@ type TextCheck = (value: string) => Reasons | undefined;
  * Known limits: it does not copy, so an event must not change afterwards, nor hold accessors; it looks at `event` and
  * `fields` only, since the ids and times around them have fixed patterns; how large a number may be is the catalog's to say.
  *
- * @param rules are prepared once; a gate also remembers some of the tokens it found clean, never one it refused
+ * @param rules those of an event are prepared when it first occurs; a gate also remembers some of the tokens it found clean, never one it refused
  * @example
  * const admit = createGate(textRules(catalog));
  * const admission = admit(event);
@@ -45,11 +45,17 @@ type TextCheck = (value: string) => Reasons | undefined;
  */
 export function createGate(rules: TextRules): <E extends Admissible>(event: E) => Admission<E> {
   const events = new Map<string, ReadonlyMap<string, TextCheck>>();
-  for (const [event, fields] of rules) {
-    events.set(event, new Map([...fields].map(([field, rule]) => [field, textCheck(rule)])));
-  }
+  const checksOf = (event: string): ReadonlyMap<string, TextCheck> | undefined => {
+    const known = events.get(event);
+    if (known !== undefined) return known;
+    const fields = rules.get(event);
+    if (fields === undefined) return undefined;
+    const checks = new Map([...fields].map(([field, rule]) => [field, textCheck(rule)]));
+    events.set(event, checks);
+    return checks;
+  };
   return <E extends Admissible>(event: E): Admission<E> => {
-    const checks = events.get(event.event);
+    const checks = checksOf(event.event);
     if (checks === undefined) return refuse('', UNDECLARED);
     // Events come from JSON too, where the type is only a promise.
     if (typeof event.fields !== 'object' || event.fields === null) return refuse('', TYPE);

@@ -16,5 +16,7 @@ export type TextRule =
   | { readonly kind: 'id'; readonly pattern: RegExp }
   | TokenRule;
 
-/** For each event, also one without strings, the rule of each of its fields that holds strings. */
-export type TextRules = ReadonlyMap<string, ReadonlyMap<string, TextRule>>;
+/** For each event, also one without strings, the rule of each of its fields that holds strings. A map is one. */
+export interface TextRules {
+  get(event: string): ReadonlyMap<string, TextRule> | undefined;
+}

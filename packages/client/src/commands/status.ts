@@ -1,5 +1,6 @@
 import { statSync } from 'node:fs';
 import type { DatabaseSync } from 'node:sqlite';
+import { compileCatalog } from '@candor/catalog';
 import { readDropped, readMeta } from '../store/meta.ts';
 import { openStoreToRead, storeAt } from '../store/open-store.ts';
 import { type Command, type CommandContext, EXIT } from './command-context.ts';
@@ -41,6 +42,8 @@ function describe({ consent, settings, catalog, upload }: CommandContext) {
     config: configPath,
   };
   try {
+    // A catalog that contradicts itself stores nothing; its author finds out here.
+    compileCatalog(catalog);
     const path = storeAt(settings.storePath);
     const database = openStoreToRead(path);
     if (database === undefined) return { ...base, path, store: undefined, problem: undefined };

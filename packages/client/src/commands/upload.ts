@@ -1,5 +1,4 @@
 import type { DatabaseSync } from 'node:sqlite';
-import type { CompiledCatalog } from '@candor/catalog';
 import { readMeta } from '../store/meta.ts';
 import { FOREGROUND_WAIT_MS, openStore, openStoreToRead, storeAt } from '../store/open-store.ts';
 import { assignBatches, readBatch } from '../upload/pending-batches.ts';
@@ -78,9 +77,7 @@ function inWords({ outcome, sent, accepted, rejected, why }: UploadResult): stri
 /** Prints the very bodies that would be sent, a JSON document a line, before they are compressed. */
 function printBatches(context: CommandContext): number {
   const { settings } = context;
-  const catalog = readStore(context, (database) => readMeta(database, 'catalog')) as
-    | CompiledCatalog
-    | undefined;
+  const catalog = readStore(context, (database) => readMeta(database, 'catalog'));
   if (catalog === undefined) {
     process.stderr.write('Nothing is pending.\n');
     return EXIT.done;

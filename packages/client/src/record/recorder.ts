@@ -1,5 +1,6 @@
 import {
-  type CompiledCatalog,
+  type CatalogDefinition,
+  definedEvents,
   levelIncludes,
   prepareChecks,
   textRules,
@@ -7,7 +8,7 @@ import {
 } from '@candor/catalog';
 import { createGate } from '@candor/firewall';
 import type { Settings } from '../consent/settings.ts';
-import { newId } from '../ids.ts';
+import { newId } from '../random.ts';
 import type { CleanEvent, RecordedEvent } from './recorded-event.ts';
 
 /** Turns calls of `record` into clean events, and counts what it turns away. */
@@ -19,11 +20,12 @@ export interface Recorder {
 }
 
 export function createRecorder(
-  catalog: CompiledCatalog,
+  catalog: CatalogDefinition,
   settings: Pick<Settings, 'level' | 'refusedCategories'>,
 ): Recorder {
-  const check = prepareChecks(catalog);
-  const admit = createGate(textRules(catalog));
+  const find = definedEvents(catalog);
+  const check = prepareChecks(find);
+  const admit = createGate(textRules(find));
   let dropped = new Map<string, number>();
   const drop = (reason: string): undefined => {
     dropped.set(reason, (dropped.get(reason) ?? 0) + 1);
@@ -33,7 +35,7 @@ export function createRecorder(
       const fields = withoutUndefined(given);
       const problem = check(event, fields);
       if (problem !== undefined) return drop(problem.code);
-      const declared = catalog.events[event];
+      const declared = find(event);
       if (declared === undefined) return drop('unknown_event');
       if (!levelIncludes(settings.level, declared.level)) return undefined;
       if (settings.refusedCategories.has(declared.category)) return undefined;

@@ -1,4 +1,5 @@
 import type { DatabaseSync } from 'node:sqlite';
+import type { CompiledCatalog } from '@candor/catalog';
 import type { Session } from '../record/assign-sessions.ts';
 
 /** When the next upload is due, and why it waits. */
@@ -25,7 +26,9 @@ interface Meta {
   readonly upload: UploadState;
   readonly upload_settings: UploadSettings;
   /** The compiled catalog of the last recorder. */
-  readonly catalog: unknown;
+  readonly catalog: CompiledCatalog;
+  /** The versions of catalog and host that it belongs to. */
+  readonly catalog_of: string;
 }
 
 export function readMeta<K extends keyof Meta>(database: DatabaseSync, key: K): Meta[K] | undefined {

@@ -1,7 +1,7 @@
-import { randomBytes } from 'node:crypto';
 import { readdirSync, readFileSync, renameSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import type { Source } from '@candor/catalog';
+import { newFileId } from '../random.ts';
 import type { CleanEvent } from '../record/recorded-event.ts';
 
 /** Events that a busy store could not take, with the source they came from. */
@@ -27,7 +27,7 @@ export function spill(storePath: string, spilled: Spilled): boolean {
     0,
   );
   if (used > SPILL_MAX_BYTES) return false;
-  const path = join(folder, `spill-${randomBytes(8).toString('hex')}.ndjson`);
+  const path = join(folder, `spill-${newFileId()}.ndjson`);
   // Renamed when it is whole: a reader at the same time must not take half of it and remove the rest.
   writeFileSync(`${path}.new`, `${JSON.stringify(spilled)}\n`, { mode: 0o600, flag: 'wx' });
   renameSync(`${path}.new`, path);

@@ -1,6 +1,6 @@
 import type { DatabaseSync } from 'node:sqlite';
-import type { CompiledCatalog, Source } from '@candor/catalog';
-import { newSessionId } from '../ids.ts';
+import { type CatalogDefinition, compileCatalog, type Source } from '@candor/catalog';
+import { newSessionId } from '../random.ts';
 import { assignSessions } from '../record/assign-sessions.ts';
 import type { CleanEvent } from '../record/recorded-event.ts';
 import { countDropped, readMeta, type UploadSettings, writeMeta } from './meta.ts';
@@ -15,7 +15,7 @@ const DAY_MS = 86_400_000;
 
 export interface WriteOptions {
   readonly storePath: string;
-  readonly catalog: CompiledCatalog;
+  readonly catalog: CatalogDefinition;
   readonly source: Source;
   readonly events: readonly CleanEvent[];
   /** Turned away since the last write, by reason. */
@@ -144,12 +144,9 @@ function usedBytes(database: DatabaseSync): number {
 }
 
 /** The first upload comes a whole interval after the first event: there is time to look at what would be sent. */
-function uploadIsDue(
-  database: DatabaseSync,
-  { catalog, now }: WriteOptions,
-  upload: UploadSettings,
-): boolean {
-  writeMeta(database, 'catalog', catalog);
+function uploadIsDue(database: DatabaseSync, options: WriteOptions, upload: UploadSettings): boolean {
+  const { now } = options;
+  keepCatalog(database, options);
   writeMeta(database, 'upload_settings', upload);
   const state = readMeta(database, 'upload');
   if (state === undefined) {
@@ -159,4 +156,12 @@ function uploadIsDue(
   if (state.nextAt > now) return false;
   writeMeta(database, 'upload', { ...state, nextAt: now + LEASE_MS });
   return true;
+}
+
+/** The uploader has nothing but the store, so it finds the catalog there. Compiled only when a new version comes. */
+function keepCatalog(database: DatabaseSync, { catalog, source }: WriteOptions): void {
+  const versions = `catalog ${catalog.version}, host ${source.version}`;
+  if (readMeta(database, 'catalog_of') === versions) return;
+  writeMeta(database, 'catalog', compileCatalog(catalog));
+  writeMeta(database, 'catalog_of', versions);
 }

@@ -1,6 +1,7 @@
 import type { DatabaseSync } from 'node:sqlite';
 import {
   type CompiledCatalog,
+  compiledEvents,
   prepareChecks,
   type Source,
   sourceProblem,
@@ -8,7 +9,8 @@ import {
   type WireEvent,
 } from '@candor/catalog';
 import { type Clean, createGate, scanAll } from '@candor/firewall';
-import { dailyId, newId } from '../ids.ts';
+import { dailyId } from '../daily-id.ts';
+import { newId } from '../random.ts';
 import { countDropped, readMeta } from '../store/meta.ts';
 import { inTransaction } from '../store/transaction.ts';
 import { sqlTime } from '../store/write-events.ts';
@@ -129,8 +131,9 @@ function cleanser(
   catalog: CompiledCatalog,
   rootSecret: string,
 ): (row: EventRow) => Clean<WireEvent> | undefined {
-  const check = prepareChecks(catalog);
-  const admit = createGate(textRules(catalog));
+  const find = compiledEvents(catalog);
+  const check = prepareChecks(find);
+  const admit = createGate(textRules(find));
   return (row) => {
     const fields = JSON.parse(row.event_data) as WireEvent['fields'];
     if (check(row.event_type, fields) !== undefined) return undefined;

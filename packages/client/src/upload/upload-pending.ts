@@ -39,7 +39,7 @@ export async function uploadPending(path: string, now: number): Promise<UploadRe
   try {
     if (lock === undefined) return { outcome: 'already_running', ...nothing };
     const settings = readMeta(database, 'upload_settings');
-    const catalog = readMeta(database, 'catalog') as CompiledCatalog | undefined;
+    const catalog = readMeta(database, 'catalog');
     if (settings === undefined || catalog === undefined) return { outcome: 'not_configured', ...nothing };
     return await sendAll(database, catalog, settings, now);
   } finally {

@@ -1,3 +1,5 @@
+import { lazily } from '../lazily.ts';
+
 /** The characters that follow a prefix. `upper` has digits too; `joined` is base64 in any variant, with dots and the like. */
 export type Alphabet = 'hex' | 'upper' | 'alphanumeric' | 'base64url' | 'joined';
 
@@ -20,7 +22,7 @@ const NOSEYPARKER =
 type Line = readonly [provider: string, starts: string, alphabet: Alphabet, atLeast: number, source: string];
 
 /** One line a format; the prefixes of one are separated by blanks. */
-const LINES: readonly Line[] = [
+const lines = (): readonly Line[] => [
   // Code hosting and packages
   [
     'GitHub',
@@ -172,12 +174,12 @@ const LINES: readonly Line[] = [
 ];
 
 /** Prefixes that providers give their keys so that scanners can find them. */
-export const CREDENTIAL_PREFIXES: readonly CredentialPrefix[] = LINES.map(
-  ([provider, starts, alphabet, atLeast, source]) => ({
+export const credentialPrefixes: () => readonly CredentialPrefix[] = lazily(() =>
+  lines().map(([provider, starts, alphabet, atLeast, source]) => ({
     provider,
     source,
     starts: starts.split(' '),
     alphabet,
     atLeast,
-  }),
+  })),
 );

@@ -1,6 +1,7 @@
 import { isAlphanumeric, isBase64Url, isDigit, isHex, isUpper, runEnd } from '../characters.ts';
 import type { Detector } from '../detector.ts';
-import { type Alphabet, CREDENTIAL_PREFIXES } from './credential-prefixes.ts';
+import { lazily } from '../lazily.ts';
+import { type Alphabet, credentialPrefixes } from './credential-prefixes.ts';
 import { CREDENTIAL_SHAPES } from './credential-shapes.ts';
 
 /**
@@ -37,11 +38,11 @@ interface Row {
 }
 
 /** The rows at the code of their first character, so that most positions of a text cost one look. */
-const ROWS: readonly (readonly Row[])[] = rowsByFirst();
+const rowsAt: () => readonly (readonly Row[])[] = lazily(rowsByFirst);
 
 function rowsByFirst(): readonly (readonly Row[])[] {
   const rows: Row[][] = Array.from({ length: 128 }, () => []);
-  for (const { starts, alphabet, atLeast } of CREDENTIAL_PREFIXES) {
+  for (const { starts, alphabet, atLeast } of credentialPrefixes()) {
     for (const prefix of starts) {
       rows[prefix.charCodeAt(0)]?.push({ prefix, belongs: ALPHABETS[alphabet], atLeast });
     }
@@ -53,8 +54,9 @@ function rowsByFirst(): readonly (readonly Row[])[] {
 const DISTINCT = 4;
 
 function beginsCredential(text: string): boolean {
+  const byFirst = rowsAt();
   for (let at = 0; at < text.length; at += 1) {
-    const rows = ROWS[text.charCodeAt(at)];
+    const rows = byFirst[text.charCodeAt(at)];
     if (rows === undefined) continue;
     for (const { prefix, belongs, atLeast } of rows) {
       if (!text.startsWith(prefix, at)) continue;

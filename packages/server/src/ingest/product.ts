@@ -1,4 +1,4 @@
-import { type CompiledCatalog, prepareChecks, textRules } from '@candor/catalog';
+import { type CompiledCatalog, compiledEvents, prepareChecks, textRules } from '@candor/catalog';
 import { createGate } from '@candor/firewall';
 import { type Column, columnsOf } from '../warehouse/columns.ts';
 
@@ -11,10 +11,11 @@ export interface Product {
 }
 
 export function prepareProduct(catalog: CompiledCatalog): Product {
+  const events = compiledEvents(catalog);
   return {
     catalog,
-    check: prepareChecks(catalog),
-    admit: createGate(textRules(catalog)),
+    check: prepareChecks(events),
+    admit: createGate(textRules(events)),
     columns: columnsOf(catalog),
   };
 }

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { CatalogError, defineCatalog, field } from './index.ts';
+import { CatalogError, compileCatalog, defineCatalog, field } from './index.ts';
 
 const base = {
   product: 'hello',
@@ -25,7 +25,7 @@ const greeting = (required: Parameters<typeof defineCatalog>[0]['events'][string
 
 function problemOf(definition: Parameters<typeof defineCatalog>[0]): string {
   try {
-    defineCatalog(definition);
+    compileCatalog(defineCatalog(definition));
   } catch (error) {
     if (error instanceof CatalogError) return error.message;
     throw error;
@@ -33,7 +33,7 @@ function problemOf(definition: Parameters<typeof defineCatalog>[0]): string {
   return 'none';
 }
 
-describe('defineCatalog', () => {
+describe('compileCatalog', () => {
   it('accepts a catalog that holds together', () => {
     const events = { greeting: greeting({ language: field.enum('Of the greeting.', ['en', 'de']) }) };
     expect(problemOf({ ...base, events })).toBe('none');
