@@ -1,0 +1,31 @@
+import { createInterface } from 'node:readline/promises';
+
+export type Choice =
+  | { readonly kind: 'run' }
+  | { readonly kind: 'edited'; readonly command: string }
+  | { readonly kind: 'cancel' };
+
+/** Whether there is somebody to ask. */
+export function canAsk(): boolean {
+  return process.stdin.isTTY === true && process.stderr.isTTY === true;
+}
+
+/** Asks whether to run a command, to run another in its place, or neither. Everything but a clear yes is a no. */
+export async function confirm(command: string): Promise<Choice> {
+  const terminal = createInterface({ input: process.stdin, output: process.stderr });
+  try {
+    const answer = (await terminal.question('Run it? [y/N/e to edit] ')).trim().toLowerCase();
+    if (answer === 'y' || answer === 'yes') return { kind: 'run' };
+    if (answer !== 'e') return { kind: 'cancel' };
+    const question = terminal.question('> ');
+    terminal.write(command);
+    const edited = (await question).trim();
+    if (edited === '') return { kind: 'cancel' };
+    return edited === command ? { kind: 'run' } : { kind: 'edited', command: edited };
+  } catch {
+    // Ctrl-D or Ctrl-C at the question.
+    return { kind: 'cancel' };
+  } finally {
+    terminal.close();
+  }
+}

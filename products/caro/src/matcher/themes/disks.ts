@@ -1,0 +1,127 @@
+import { type Pattern, pattern } from '../pattern.ts';
+
+export const DISKS: readonly Pattern[] = [
+  pattern({
+    id: 'folder-sizes',
+    words: [
+      '<show> (size|sizes|disk usage) [by|per] (subfolders|subfolder|subdirectories|subdirectory|folders|folder sizes) [<in> {place}]',
+      '<show> (folder|directory) sizes [<in> {place}]',
+      '<show> <folders> [<in> {place}] (by|sorted by) size',
+      '<show> disk usage (by|per) (folder|directory|subfolder) [<in> {place}]',
+    ],
+    command: ({ place }) => `du -k -d 1 ${place} | sort -rn`,
+    intent: 'disk',
+    category: 'system_monitoring',
+    examples: [
+      ['show the size of all subfolders', 'du -k -d 1 . | sort -rn'],
+      ['show disk usage by folder in /var', 'du -k -d 1 /var | sort -rn'],
+    ],
+  }),
+  pattern({
+    id: 'largest-folders',
+    words: [
+      '<show> {count} <largest> <folders> [<in> {place}]',
+      '<show> <largest> (<folders>|<folder>) [<in> {place}]',
+      '<show> <folders> (taking|using) (most|up most) space [<in> {place}]',
+      'what (taking|using) (most|up|up most) space [<in> {place}]',
+    ],
+    command: ({ place, count }) => `du -k ${place} | sort -rn | head -n ${count}`,
+    intent: 'disk',
+    category: 'system_monitoring',
+    examples: [
+      ['list the 5 largest folders in /home', 'du -k /home | sort -rn | head -n 5'],
+      ['what is taking up the most space here', 'du -k . | sort -rn | head -n 10'],
+    ],
+  }),
+  pattern({
+    id: 'free-space',
+    words: [
+      '<show> (free|available|remaining) (disk space|space|storage) [left] [on [disk|drive|disks]]',
+      'how much [free|disk] [disk] (space|storage) [free|left|available|remaining] [on (disk|drive)]',
+      '<show> disk space [left|available]',
+      '<show> disk usage [on] (disks|drives|partitions|file systems|filesystems|system)',
+      'disk free',
+      '<show> (disk|filesystem|file system) usage',
+    ],
+    command: () => 'df -h',
+    intent: 'disk',
+    category: 'system_monitoring',
+    examples: [
+      ['how much disk space is left?', 'df -h'],
+      ['show free disk space', 'df -h'],
+      ['show disk usage', 'df -h'],
+    ],
+  }),
+  pattern({
+    id: 'folder-size',
+    words: [
+      '<show> (disk usage|size|total size) [for|<in>] {place}',
+      'how (big|large) ({place}|{file})',
+      'how much space [{place}] (use|uses|take|takes|take up) [up] [{place:other}]',
+      'how much space {place} (use|take|take up)',
+      'du {place}',
+    ],
+    command: ({ place, file, other }) => `du -sh ${file || (place === '.' ? other : place)}`,
+    intent: 'disk',
+    category: 'system_monitoring',
+    examples: [
+      ['show disk usage of the current folder', 'du -sh .'],
+      ['how big is the node_modules folder?', 'du -sh node_modules'],
+      ['what is the size of video.mp4', 'du -sh video.mp4'],
+      ['how much space does my downloads folder use', 'du -sh ~/Downloads'],
+    ],
+  }),
+  pattern({
+    id: 'inodes',
+    words: ['<show> (inode usage|inodes|free inodes)', 'how many inodes [free|left|used]'],
+    command: () => 'df -i',
+    intent: 'disk',
+    category: 'system_monitoring',
+    examples: [['show inode usage', 'df -i']],
+  }),
+  pattern({
+    id: 'mounts',
+    words: [
+      '<show> (mounts|mounted (file systems|filesystems|disks|drives|volumes)|mount points)',
+      'what mounted',
+    ],
+    command: () => 'mount',
+    intent: 'disk',
+    category: 'system_monitoring',
+    examples: [['show mounted drives', 'mount']],
+  }),
+  pattern({
+    id: 'block-devices',
+    words: ['<show> (disks|drives|partitions|block devices|hard drives|disks and partitions)'],
+    command: () => 'lsblk 2>/dev/null || diskutil list',
+    intent: 'disk',
+    category: 'system_monitoring',
+    examples: [['list all disks and partitions', 'lsblk 2>/dev/null || diskutil list']],
+  }),
+  pattern({
+    id: 'format-disk',
+    words: ['format [disk|drive|partition|device|usb stick] {device} [(as|with) ext4]'],
+    command: ({ device }) => `sudo mkfs.ext4 ${device}`,
+    intent: 'disk',
+    category: 'system_monitoring',
+    examples: [['format the disk /dev/sdb', 'sudo mkfs.ext4 /dev/sdb']],
+  }),
+  pattern({
+    id: 'wipe-disk',
+    words: [
+      '(wipe|erase|zero|overwrite|clear) [disk|drive|partition|device|usb stick] {device} [with zeros|with zeroes|completely]',
+    ],
+    command: ({ device }) => `sudo dd if=/dev/zero of=${device} bs=1M`,
+    intent: 'disk',
+    category: 'system_monitoring',
+    examples: [['wipe the drive /dev/sdb', 'sudo dd if=/dev/zero of=/dev/sdb bs=1M']],
+  }),
+  pattern({
+    id: 'mount-device',
+    words: ['mount [disk|drive|partition|device] {device} (on|at|to|in) {path}'],
+    command: ({ device, path }) => `sudo mount ${device} ${path}`,
+    intent: 'disk',
+    category: 'system_monitoring',
+    examples: [['mount /dev/sdb1 at /mnt/usb', 'sudo mount /dev/sdb1 /mnt/usb']],
+  }),
+];

@@ -1,0 +1,81 @@
+import { type Pattern, pattern } from '../pattern.ts';
+
+export const SERVICES: readonly Pattern[] = [
+  pattern({
+    id: 'running-services',
+    words: ['<show> (running|active) services', '<show> services [running]'],
+    command: () => 'systemctl list-units --type=service --state=running --no-pager',
+    intent: 'process',
+    category: 'system_monitoring',
+    examples: [['list running services', 'systemctl list-units --type=service --state=running --no-pager']],
+  }),
+  pattern({
+    id: 'service-status',
+    words: ['<show> status {name} service', '<show> {name} service status', '<show> status service {name}'],
+    command: ({ name }) => `systemctl status ${name} --no-pager`,
+    intent: 'process',
+    category: 'system_monitoring',
+    examples: [['show the status of the nginx service', 'systemctl status nginx --no-pager']],
+  }),
+  pattern({
+    id: 'restart-service',
+    words: ['restart {name} service', 'restart service {name}', 'restart {name}'],
+    command: ({ name }) => `sudo systemctl restart ${name}`,
+    intent: 'process',
+    category: 'system_monitoring',
+    examples: [['restart the nginx service', 'sudo systemctl restart nginx']],
+  }),
+  pattern({
+    id: 'system-log',
+    words: [
+      '<show> last {count} (lines|entries) [in|from] (system log|system logs|journal|syslog)',
+      '<show> (system log|system logs|journal|syslog)',
+    ],
+    command: ({ count }) => `journalctl -n ${count} --no-pager`,
+    intent: 'system_info',
+    category: 'system_monitoring',
+    examples: [['show the last 50 lines of the system log', 'journalctl -n 50 --no-pager']],
+  }),
+  pattern({
+    id: 'service-log',
+    words: ['<show> logs? [for|from] service {name}', '<show> logs? [for|from] {name} service'],
+    command: ({ name }) => `journalctl -u ${name} -n 100 --no-pager`,
+    intent: 'system_info',
+    category: 'system_monitoring',
+    examples: [['show the logs of the nginx service', 'journalctl -u nginx -n 100 --no-pager']],
+  }),
+  pattern({
+    id: 'kernel-messages',
+    words: ['<show> [last] kernel (messages|log|logs)', '<show> dmesg'],
+    command: () => 'dmesg | tail -n 20',
+    intent: 'system_info',
+    category: 'system_monitoring',
+    examples: [['show kernel messages', 'dmesg | tail -n 20']],
+  }),
+  pattern({
+    id: 'cron-jobs',
+    words: ['<show> (cron|scheduled) (jobs|tasks)', '<show> crontab'],
+    command: () => 'crontab -l',
+    intent: 'process',
+    category: 'system_monitoring',
+    examples: [['list my cron jobs', 'crontab -l']],
+  }),
+  pattern({
+    id: 'shut-down',
+    words: [
+      '(shut down|shutdown|power off|turn off|poweroff|switch off) [computer|machine|system|server|pc]',
+    ],
+    command: () => 'sudo shutdown -h now',
+    intent: 'process',
+    category: 'system_monitoring',
+    examples: [['shut down the computer', 'sudo shutdown -h now']],
+  }),
+  pattern({
+    id: 'reboot',
+    words: ['(reboot|restart) [computer|machine|system|server|pc]'],
+    command: () => 'sudo reboot',
+    intent: 'process',
+    category: 'system_monitoring',
+    examples: [['reboot the server', 'sudo reboot']],
+  }),
+];

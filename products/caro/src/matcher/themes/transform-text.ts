@@ -1,0 +1,221 @@
+import { type Pattern, pattern } from '../pattern.ts';
+
+export const TRANSFORM_TEXT: readonly Pattern[] = [
+  pattern({
+    id: 'sort-unique',
+    words: [
+      'sort {file} and remove (duplicates|duplicate lines)',
+      '<show> (unique|distinct) lines [in|from] {file} [sorted]',
+      '<show> (unique|distinct) lines {file}',
+    ],
+    command: ({ file }) => `sort -u ${file}`,
+    intent: 'text_processing',
+    category: 'text_processing',
+    examples: [['show the unique lines in names.txt', 'sort -u names.txt']],
+  }),
+  pattern({
+    id: 'sort-numeric',
+    words: ['sort [lines] [in] {file} (numerically|by number|as numbers)'],
+    command: ({ file }) => `sort -n ${file}`,
+    intent: 'text_processing',
+    category: 'text_processing',
+    examples: [['sort scores.txt numerically', 'sort -n scores.txt']],
+  }),
+  pattern({
+    id: 'sort-reverse',
+    words: [
+      'sort [lines] [in] {file} (in reverse|in reverse order|backwards|descending|in descending order)',
+    ],
+    command: ({ file }) => `sort -r ${file}`,
+    intent: 'text_processing',
+    category: 'text_processing',
+    examples: [['sort names.txt in reverse order', 'sort -r names.txt']],
+  }),
+  pattern({
+    id: 'sort-by-column',
+    words: ['sort [lines] [in] {file} by column {column}'],
+    command: ({ file, column }) => `sort -k ${column},${column} ${file}`,
+    intent: 'text_processing',
+    category: 'text_processing',
+    examples: [['sort table.txt by column 3', 'sort -k 3,3 table.txt']],
+  }),
+  pattern({
+    id: 'sort-lines',
+    words: ['sort [lines] [in] {file} [alphabetically]'],
+    command: ({ file }) => `sort ${file}`,
+    intent: 'text_processing',
+    category: 'text_processing',
+    examples: [['sort the lines of names.txt', 'sort names.txt']],
+  }),
+  pattern({
+    id: 'repeated-lines',
+    words: ['<find> (duplicate|duplicated|repeated) lines [in] {file}'],
+    command: ({ file }) => `sort ${file} | uniq -d`,
+    intent: 'text_processing',
+    category: 'text_processing',
+    examples: [['find duplicate lines in names.txt', 'sort names.txt | uniq -d']],
+  }),
+  pattern({
+    id: 'common-lines',
+    words: [
+      '<show> {count} most (common|frequent) lines [in] {file}',
+      '<show> most (common|frequent) lines [in] {file}',
+    ],
+    command: ({ count, file }) => `sort ${file} | uniq -c | sort -rn | head -n ${count}`,
+    intent: 'text_processing',
+    category: 'text_processing',
+    examples: [
+      ['show the 5 most common lines in access.log', 'sort access.log | uniq -c | sort -rn | head -n 5'],
+    ],
+  }),
+  pattern({
+    id: 'common-words',
+    words: [
+      '<show> {count} most (common|frequent) words [in] {file}',
+      '<show> most (common|frequent) words [in] {file}',
+      'count word frequency [in] {file}',
+    ],
+    command: ({ count, file }) =>
+      `tr -cs '[:alnum:]' '\\n' < ${file} | sort | uniq -c | sort -rn | head -n ${count}`,
+    intent: 'text_processing',
+    category: 'text_processing',
+    examples: [
+      [
+        'what are the most common words in essay.txt',
+        "tr -cs '[:alnum:]' '\\n' < essay.txt | sort | uniq -c | sort -rn | head -n 10",
+      ],
+    ],
+  }),
+  pattern({
+    id: 'csv-column',
+    words: [
+      '<show> column {column} [in|from] csv {file}',
+      '<show> column {column} [in|from] {csv}',
+      '(extract|cut) column {column} [in|from] {csv}',
+    ],
+    command: ({ column, file, csv }) => `cut -d, -f${column} ${csv || file}`,
+    intent: 'text_processing',
+    category: 'text_processing',
+    examples: [['show column 2 of sales.csv', 'cut -d, -f2 sales.csv']],
+  }),
+  pattern({
+    id: 'column',
+    words: ['(<show>|extract|cut) column {column} [in|from] {file}'],
+    command: ({ column, file }) => `awk '{ print $${column} }' ${file}`,
+    intent: 'text_processing',
+    category: 'text_processing',
+    examples: [['print column 3 of table.txt', "awk '{ print $3 }' table.txt"]],
+  }),
+  pattern({
+    id: 'sum-column',
+    words: ['(sum|add up|total) [numbers in] column {column} [in|from] {file}'],
+    command: ({ column, file }) => `awk '{ sum += $${column} } END { print sum }' ${file}`,
+    intent: 'text_processing',
+    category: 'text_processing',
+    examples: [['sum column 2 of costs.txt', "awk '{ sum += $2 } END { print sum }' costs.txt"]],
+  }),
+  pattern({
+    id: 'replace-in-place',
+    words: [
+      '(replace|change|substitute) [occurrences|occurences] {old} (with|by|to) {new} (in|inside) {file} [in place|and save [it]|in-place]',
+    ],
+    command: ({ old, new: replacement, file }) => `sed -i.bak s/${old}/${replacement}/g ${file}`,
+    intent: 'modify',
+    category: 'text_processing',
+    examples: [
+      ['replace foo with bar in app.conf', 'sed -i.bak s/foo/bar/g app.conf'],
+      ['replace "a/b" with "$(id) & more" in x.txt', "sed -i.bak s/'a\\/b'/'$(id) \\& more'/g x.txt"],
+    ],
+  }),
+  pattern({
+    id: 'delete-matching-lines',
+    words: ['<delete> lines <contains> {old} (in|from) {file}'],
+    command: ({ old, file }) => `sed -i.bak /${old}/d ${file}`,
+    intent: 'modify',
+    category: 'text_processing',
+    examples: [['delete lines containing DEBUG from app.log', 'sed -i.bak /DEBUG/d app.log']],
+  }),
+  pattern({
+    id: 'without-blank-lines',
+    words: ['<show> {file} without (blank|empty) lines', '<delete> (blank|empty) lines (in|from) {file}'],
+    command: ({ file }) => `grep -v '^[[:space:]]*$' ${file}`,
+    intent: 'text_processing',
+    category: 'text_processing',
+    examples: [['show notes.txt without blank lines', "grep -v '^[[:space:]]*$' notes.txt"]],
+  }),
+  pattern({
+    id: 'without-repeats',
+    words: ['<delete> (duplicate lines|duplicates) (in|from) {file} [without sorting|keeping order]'],
+    command: ({ file }) => `awk '!seen[$0]++' ${file}`,
+    intent: 'text_processing',
+    category: 'text_processing',
+    examples: [['remove duplicate lines from names.txt', "awk '!seen[$0]++' names.txt"]],
+  }),
+  pattern({
+    id: 'upper-case',
+    words: [
+      '(convert|turn|change) {file} [to|into] (uppercase|upper case|capital letters)',
+      '<show> {file} in (uppercase|upper case)',
+    ],
+    command: ({ file }) => `tr '[:lower:]' '[:upper:]' < ${file}`,
+    intent: 'text_processing',
+    category: 'text_processing',
+    examples: [['convert notes.txt to uppercase', "tr '[:lower:]' '[:upper:]' < notes.txt"]],
+  }),
+  pattern({
+    id: 'lower-case',
+    words: [
+      '(convert|turn|change) {file} [to|into] (lowercase|lower case|small letters)',
+      '<show> {file} in (lowercase|lower case)',
+    ],
+    command: ({ file }) => `tr '[:upper:]' '[:lower:]' < ${file}`,
+    intent: 'text_processing',
+    category: 'text_processing',
+    examples: [['convert notes.txt to lowercase', "tr '[:upper:]' '[:lower:]' < notes.txt"]],
+  }),
+  pattern({
+    id: 'reverse-lines',
+    words: [
+      'reverse (lines|order lines|line order) [in] {file}',
+      '<show> {file} (backwards|in reverse|in reverse order)',
+    ],
+    command: ({ file }) => `awk '{ line[NR] = $0 } END { for (i = NR; i; i--) print line[i] }' ${file}`,
+    intent: 'text_processing',
+    category: 'text_processing',
+    examples: [
+      [
+        'reverse the lines of log.txt',
+        "awk '{ line[NR] = $0 } END { for (i = NR; i; i--) print line[i] }' log.txt",
+      ],
+    ],
+  }),
+  pattern({
+    id: 'longest-line',
+    words: ['<show> longest line [in] {file}'],
+    command: ({ file }) => `awk 'length > max { max = length; line = $0 } END { print line }' ${file}`,
+    intent: 'text_processing',
+    category: 'text_processing',
+    examples: [
+      [
+        'find the longest line in main.c',
+        "awk 'length > max { max = length; line = $0 } END { print line }' main.c",
+      ],
+    ],
+  }),
+  pattern({
+    id: 'merge-files',
+    words: ['(merge|join|combine|concatenate) {file} (and|with) {file:other} (into|to|as|in) {file:to}'],
+    command: ({ file, other, to }) => `cat ${file} ${other} > ${to}`,
+    intent: 'create',
+    category: 'text_processing',
+    examples: [['merge a.txt and b.txt into c.txt', 'cat a.txt b.txt > c.txt']],
+  }),
+  pattern({
+    id: 'split-file',
+    words: ['split {file} into (parts|pieces|chunks|files) [with] {count} lines'],
+    command: ({ file, count }) => `split -l ${count} ${file}`,
+    intent: 'create',
+    category: 'text_processing',
+    examples: [['split big.csv into parts of 1000 lines', 'split -l 1000 big.csv']],
+  }),
+];

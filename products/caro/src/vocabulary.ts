@@ -1,0 +1,13 @@
+import type { FieldsOf } from '@candor/catalog';
+import type { caro } from './catalog.ts';
+
+type Generated = FieldsOf<typeof caro, 'command.generated'>;
+type Triggered = FieldsOf<typeof caro, 'safety.triggered'>;
+
+// The catalog is the one place that lists these words, so that what caro computes is what it may record.
+export type Intent = NonNullable<Generated['query_intent']>;
+export type Category = NonNullable<Generated['category']>;
+export type Risk = Generated['risk_level'];
+export type SafetyCategory = Triggered['pattern_category'];
+export type Action = Triggered['action_taken'];
+export type SafetyLevel = NonNullable<Triggered['safety_level']>;
