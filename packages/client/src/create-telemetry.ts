@@ -1,6 +1,6 @@
-import { homedir } from 'node:os';
 import type { CatalogDefinition, Source } from '@candor/catalog';
 import manifest from '../package.json' with { type: 'json' };
+import { os } from './builtins.ts';
 import { decideConsent } from './consent/decide-consent.ts';
 import { machineForbids, machinePolicyPath } from './consent/machine-policy.ts';
 import { readSettings, type Settings } from './consent/settings.ts';
@@ -23,7 +23,7 @@ export function createTelemetry<const C extends CatalogDefinition>(
   options: TelemetryOptions<C>,
 ): Telemetry<C> {
   const { env } = process;
-  const settings = readSettings(catalog, env, homedir());
+  const settings = readSettings(catalog, env, os.homedir());
   const consent = decideConsent({
     prefix: catalog.prefix,
     env,

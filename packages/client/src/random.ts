@@ -1,5 +1,5 @@
-import { closeSync, openSync, readSync } from 'node:fs';
 import type { Id } from '@candor/catalog';
+import { fs } from './builtins.ts';
 
 /**
  * Random bytes of the operating system. `node:crypto` takes 4 ms to load, more than all else that telemetry does in a
@@ -8,11 +8,11 @@ import type { Id } from '@candor/catalog';
 function randomBytes(size: number): Buffer {
   try {
     const bytes = Buffer.alloc(size);
-    const device = openSync('/dev/urandom', 'r');
+    const device = fs.openSync('/dev/urandom', 'r');
     try {
-      if (readSync(device, bytes) === size) return bytes;
+      if (fs.readSync(device, bytes) === size) return bytes;
     } finally {
-      closeSync(device);
+      fs.closeSync(device);
     }
   } catch {
     // There is no such device, as on Windows.

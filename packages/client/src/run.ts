@@ -2,7 +2,14 @@ import type { CatalogDefinition, Source } from '@candor/catalog';
 import type { Settings } from './consent/settings.ts';
 import type { CleanEvent } from './record/recorded-event.ts';
 import { createRecorder, type Recorder } from './record/recorder.ts';
-import { FOREGROUND_WAIT_MS, isBusy, openStore, StoreError } from './store/open-store.ts';
+import {
+  FOREGROUND_WAIT_MS,
+  isBusy,
+  isDamaged,
+  openStore,
+  StoreError,
+  setAside,
+} from './store/open-store.ts';
 import { spill } from './store/spill.ts';
 import { writeEvents } from './store/write-events.ts';
 import type { Ending } from './telemetry.ts';
@@ -120,30 +127,41 @@ export class Run {
   }
 
   #store(events: readonly CleanEvent[], dropped: ReadonlyMap<string, number>): void {
-    const { catalog, source, settings, uploads } = this.#options;
-    const { endpoint, uploadIntervalMs, batchSize, storeMaxBytes, retentionDays } = settings;
+    const { catalog, source, settings } = this.#options;
     const { storePath } = settings;
+    try {
+      this.#write(events, dropped);
+    } catch (error) {
+      if (isDamaged(error)) {
+        setAside(storePath);
+        this.#write(events, dropped);
+      } else if (isBusyStore(error)) {
+        spill(storePath, { source, catalogVersion: catalog.version, events });
+      } else {
+        throw error;
+      }
+    }
+  }
+
+  #write(events: readonly CleanEvent[], dropped: ReadonlyMap<string, number>): void {
+    const { catalog, source, settings, uploads } = this.#options;
+    const { storePath, endpoint, uploadIntervalMs, batchSize, storeMaxBytes, retentionDays } = settings;
     const bounds = { storeMaxBytes, retentionDays, now: Date.now() };
     const upload = { endpoint, intervalMs: uploadIntervalMs, batchSize };
+    const database = openStore(storePath, FOREGROUND_WAIT_MS);
     try {
-      const database = openStore(storePath, FOREGROUND_WAIT_MS);
-      try {
-        const options = {
-          storePath,
-          catalog,
-          source,
-          events,
-          dropped,
-          ...bounds,
-          ...(uploads ? { upload } : {}),
-        };
-        if (writeEvents(database, options)) startUploader(storePath);
-      } finally {
-        database.close();
-      }
-    } catch (error) {
-      if (!isBusyStore(error)) throw error;
-      spill(storePath, { source, catalogVersion: catalog.version, events });
+      const options = {
+        storePath,
+        catalog,
+        source,
+        events,
+        dropped,
+        ...bounds,
+        ...(uploads ? { upload } : {}),
+      };
+      if (writeEvents(database, options)) startUploader(storePath);
+    } finally {
+      database.close();
     }
   }
 }

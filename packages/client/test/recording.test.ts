@@ -1,4 +1,4 @@
-import { writeFileSync } from 'node:fs';
+import { readFileSync, writeFileSync } from 'node:fs';
 import { stat } from 'node:fs/promises';
 import { join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
@@ -154,6 +154,15 @@ describe('a store that cannot be used', () => {
       '.hello/telemetry.db',
       'this is not a database, and it is long enough to have a header of one'.repeat(20),
     );
+    expect(await home.run(['return'], ON)).toMatchObject({ code: 0, stderr: '' });
+    expect(names()).toEqual(WHOLE);
+    expect(home.files().some((name) => name.startsWith('.hello/telemetry.db.damaged-'))).toBe(true);
+  });
+
+  it('that was damaged in the middle is moved aside, and the events are kept', async () => {
+    await home.run(['many', '90'], ON);
+    const bytes = readFileSync(home.store);
+    writeFileSync(home.store, bytes.fill(0xff, 4096));
     expect(await home.run(['return'], ON)).toMatchObject({ code: 0, stderr: '' });
     expect(names()).toEqual(WHOLE);
     expect(home.files().some((name) => name.startsWith('.hello/telemetry.db.damaged-'))).toBe(true);

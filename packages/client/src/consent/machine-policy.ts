@@ -1,6 +1,6 @@
-import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { parse } from 'smol-toml';
+import { fs } from '../builtins.ts';
 
 type Env = Readonly<Record<string, string | undefined>>;
 
@@ -13,15 +13,9 @@ export function machinePolicyPath(product: string, platform: string, env: Env): 
 
 /** Whether the machine's policy turns telemetry off. A file that cannot be understood does: it was meant to say something. */
 export function machineForbids(path: string): boolean {
-  let text: string;
+  if (!fs.existsSync(path)) return false;
   try {
-    text = readFileSync(path, 'utf8');
-  } catch (error) {
-    const code = (error as NodeJS.ErrnoException).code;
-    return code !== 'ENOENT' && code !== 'ENOTDIR';
-  }
-  try {
-    return parse(text).enabled !== true;
+    return parse(fs.readFileSync(path, 'utf8')).enabled !== true;
   } catch {
     return true;
   }

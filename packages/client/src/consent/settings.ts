@@ -1,7 +1,7 @@
-import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { type CatalogDefinition, LEVELS, type Level } from '@candor/catalog';
 import { parse } from 'smol-toml';
+import { fs } from '../builtins.ts';
 
 type Env = Readonly<Record<string, string | undefined>>;
 
@@ -64,21 +64,18 @@ export function isTrue(text: string | undefined): boolean | undefined {
 type Table = Readonly<Record<string, unknown>>;
 
 function readTelemetryTable(path: string): { readonly table: Table; readonly problem?: string } {
-  let text: string;
+  // Asking first is cheaper than a thrown ENOENT, and most users have no file.
+  if (!fs.existsSync(path)) return { table: {} };
   try {
-    text = readFileSync(path, 'utf8');
-  } catch (error) {
-    const code = (error as NodeJS.ErrnoException).code;
-    return code === 'ENOENT' || code === 'ENOTDIR'
-      ? { table: {} }
-      : { table: {}, problem: `it cannot be read (${code})` };
-  }
-  try {
-    const { telemetry } = parse(text);
+    const { telemetry } = parse(fs.readFileSync(path, 'utf8'));
     return { table: isTable(telemetry) ? telemetry : {} };
   } catch (error) {
+    const { code } = error as NodeJS.ErrnoException;
     const [line] = (error as Error).message.split('\n');
-    return { table: {}, problem: `it is not TOML (${line})` };
+    return {
+      table: {},
+      problem: code === undefined ? `it is not TOML (${line})` : `it cannot be read (${code})`,
+    };
   }
 }
 

@@ -1,6 +1,6 @@
-import { closeSync, existsSync, mkdirSync, openSync, renameSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import type { DatabaseSync } from 'node:sqlite';
+import { fs } from '../builtins.ts';
 import { newRootSecret } from '../random.ts';
 import { loadSqlite } from './load-sqlite.ts';
 import { APPLICATION_ID, SCHEMA, SCHEMA_VERSION } from './schema.ts';
@@ -40,7 +40,7 @@ export function openStore(path: string, waitMs: number): DatabaseSync {
 /** Opens the store for reading only. @returns undefined when there is none; nothing is made */
 export function openStoreToRead(path: string): DatabaseSync | undefined {
   const chosen = storeAt(path);
-  if (!existsSync(chosen)) return undefined;
+  if (!fs.existsSync(chosen)) return undefined;
   const { DatabaseSync } = loadSqlite();
   const database = new DatabaseSync(chosen, { readOnly: true });
   database.exec('PRAGMA busy_timeout = 2000');
@@ -53,7 +53,7 @@ export function openStoreToRead(path: string): DatabaseSync | undefined {
 
 /** The file that is used for a configured path: another one when a different program's database is there. */
 export function storeAt(path: string): string {
-  if (!existsSync(path)) return path;
+  if (!fs.existsSync(path)) return path;
   const { DatabaseSync } = loadSqlite();
   const database = new DatabaseSync(path, { readOnly: true });
   try {
@@ -71,16 +71,32 @@ export function isBusy(error: unknown): boolean {
   return (code & 0xff) === 5 || (code & 0xff) === 6;
 }
 
+/** Whether an error of SQLite says that the file is not a sound database: SQLITE_CORRUPT or SQLITE_NOTADB. */
+export function isDamaged(error: unknown): boolean {
+  const code = ((error as { errcode?: number }).errcode ?? 0) & 0xff;
+  return code === 11 || code === 26;
+}
+
+/** Moves a damaged store out of the way, with its journal, so that a new one can be made. */
+export function setAside(path: string): void {
+  fs.renameSync(path, `${path}.damaged-${Date.now()}`);
+  for (const journal of ['-wal', '-shm']) fs.rmSync(path + journal, { force: true });
+}
+
 function openFor(path: string, waitMs: number): DatabaseSync {
-  mkdirSync(dirname(path), { recursive: true, mode: 0o700 });
-  // Made here, so that the file and its journal never have other permissions.
-  closeSync(openSync(path, 'a', 0o600));
+  if (!fs.existsSync(path)) {
+    fs.mkdirSync(dirname(path), { recursive: true, mode: 0o700 });
+    // Made here, so that the file and its journal never have other permissions.
+    fs.closeSync(fs.openSync(path, 'a', 0o600));
+  }
   const { DatabaseSync } = loadSqlite();
   const database = new DatabaseSync(path);
   database.exec(`PRAGMA busy_timeout = ${waitMs}`);
   const found = identify(database);
   if (found === 'ours' || found === 'empty') {
-    database.exec('PRAGMA synchronous = NORMAL; PRAGMA secure_delete = ON');
+    // A host must not wait for a disk. The price: a power failure, not a crash, may damage the store, and it is moved
+    // aside then (https://sqlite.org/pragma.html#pragma_synchronous).
+    database.exec('PRAGMA synchronous = OFF; PRAGMA secure_delete = ON');
     return found === 'ours' ? database : create(database);
   }
   database.close();
@@ -90,7 +106,7 @@ function openFor(path: string, waitMs: number): DatabaseSync {
     case 'foreign':
       return openFor(join(dirname(path), 'candor.db'), waitMs);
     case 'corrupt':
-      renameSync(path, `${path}.damaged-${Date.now()}`);
+      setAside(path);
       return openFor(path, waitMs);
   }
 }
@@ -103,9 +119,7 @@ function identify(database: DatabaseSync): Found {
     const tables = database.prepare('SELECT count(*) AS n FROM sqlite_master').get();
     return application === 0 && version === 0 && tables?.n === 0 ? 'empty' : 'foreign';
   } catch (error) {
-    // SQLITE_CORRUPT and SQLITE_NOTADB
-    const code = (error as { errcode?: number }).errcode;
-    if (code === 11 || code === 26) return 'corrupt';
+    if (isDamaged(error)) return 'corrupt';
     throw error;
   }
 }

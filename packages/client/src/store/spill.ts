@@ -1,6 +1,6 @@
-import { readdirSync, readFileSync, renameSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import type { Source } from '@candor/catalog';
+import { fs } from '../builtins.ts';
 import { newFileId } from '../random.ts';
 import type { CleanEvent } from '../record/recorded-event.ts';
 
@@ -23,14 +23,14 @@ const NAME = /^spill-[0-9a-f]{16}\.ndjson$/;
 export function spill(storePath: string, spilled: Spilled): boolean {
   const folder = dirname(storePath);
   const used = spillFiles(folder).reduce(
-    (sum, path) => sum + (statSync(path, { throwIfNoEntry: false })?.size ?? 0),
+    (sum, path) => sum + (fs.statSync(path, { throwIfNoEntry: false })?.size ?? 0),
     0,
   );
   if (used > SPILL_MAX_BYTES) return false;
   const path = join(folder, `spill-${newFileId()}.ndjson`);
   // Renamed when it is whole: a reader at the same time must not take half of it and remove the rest.
-  writeFileSync(`${path}.new`, `${JSON.stringify(spilled)}\n`, { mode: 0o600, flag: 'wx' });
-  renameSync(`${path}.new`, path);
+  fs.writeFileSync(`${path}.new`, `${JSON.stringify(spilled)}\n`, { mode: 0o600, flag: 'wx' });
+  fs.renameSync(`${path}.new`, path);
   return true;
 }
 
@@ -43,20 +43,22 @@ export function readSpills(storePath: string): { readonly spills: readonly Spill
   return {
     spills: paths.flatMap(readSpill),
     remove() {
-      for (const path of paths) rmSync(path, { force: true });
+      for (const path of paths) fs.rmSync(path, { force: true });
     },
   };
 }
 
 function spillFiles(folder: string): readonly string[] {
-  return readdirSync(folder)
+  return fs
+    .readdirSync(folder)
     .filter((name) => NAME.test(name))
     .map((name) => join(folder, name));
 }
 
 function readSpill(path: string): readonly Spilled[] {
   try {
-    return readFileSync(path, 'utf8')
+    return fs
+      .readFileSync(path, 'utf8')
       .split('\n')
       .filter((line) => line !== '')
       .map((line) => JSON.parse(line) as Spilled);

@@ -1,4 +1,4 @@
-import { tmpdir } from 'node:os';
+import { os } from '../builtins.ts';
 
 /** The environment variable that tells the uploader its store. */
 export const STORE_VARIABLE = 'CANDOR_UPLOAD_STORE';
@@ -11,7 +11,7 @@ export function startUploader(storePath: string): void {
   // NODE_OPTIONS could load code of the host's into it.
   const { NODE_OPTIONS: _, ...env } = process.env;
   const child = spawn(process.execPath, [process.getBuiltinModule('node:url').fileURLToPath(main)], {
-    cwd: tmpdir(),
+    cwd: os.tmpdir(),
     detached: true,
     stdio: 'ignore',
     windowsHide: true,
