@@ -1,19 +1,11 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { PRODUCT } from '../test/product.ts';
 import { compileCatalog, compiledEvents, defineCatalog, field, prepareChecks } from './index.ts';
 
 const catalog = compileCatalog(
   defineCatalog({
-    product: 'hello',
-    version: 1,
-    prefix: 'HELLO',
-    store: '.hello/telemetry.db',
-    configDir: '.config/hello',
-    endpoint: 'https://telemetry.example/v1/events',
-    channels: { ga: { upload: true } },
-    tiers: ['oss'],
-    localRetentionDays: 30,
-    session: { start: 'greeting', end: 'greeting' },
+    ...PRODUCT,
     events: {
       greeting: {
         description: 'A greeting was printed.',
@@ -39,7 +31,6 @@ const catalog = compileCatalog(
         },
       },
     },
-    metrics: {},
   }),
 );
 const check = prepareChecks(compiledEvents(catalog));

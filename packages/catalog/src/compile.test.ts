@@ -1,19 +1,6 @@
 import { describe, expect, it } from 'vitest';
+import { PRODUCT } from '../test/product.ts';
 import { CatalogError, compileCatalog, defineCatalog, field } from './index.ts';
-
-const base = {
-  product: 'hello',
-  version: 1,
-  prefix: 'HELLO',
-  store: '.hello/telemetry.db',
-  configDir: '.config/hello',
-  endpoint: 'https://telemetry.example/v1/events',
-  channels: { ga: { upload: true } },
-  tiers: ['oss'],
-  localRetentionDays: 30,
-  session: { start: 'greeting', end: 'greeting' },
-  metrics: {},
-} as const;
 
 const greeting = (required: Parameters<typeof defineCatalog>[0]['events'][string]['required']) => ({
   description: 'A greeting was printed.',
@@ -36,12 +23,12 @@ function problemOf(definition: Parameters<typeof defineCatalog>[0]): string {
 describe('compileCatalog', () => {
   it('accepts a catalog that holds together', () => {
     const events = { greeting: greeting({ language: field.enum('Of the greeting.', ['en', 'de']) }) };
-    expect(problemOf({ ...base, events })).toBe('none');
+    expect(problemOf({ ...PRODUCT, events })).toBe('none');
   });
 
   it('names the place of an enum value that could carry text', () => {
     const events = { greeting: greeting({ language: field.enum('Of the greeting.', ['en us']) }) };
-    expect(problemOf({ ...base, events })).toBe(
+    expect(problemOf({ ...PRODUCT, events })).toBe(
       'events.greeting.required.language: write en us without blanks or signs',
     );
   });
@@ -51,23 +38,25 @@ describe('compileCatalog', () => {
       greeting: greeting({ language: field.enum('Of the greeting.', ['en']) }),
       farewell: greeting({ language: field.enum('Of the farewell.', ['de']) }),
     };
-    expect(problemOf({ ...base, events })).toContain('events.greeting.required.language declares this name');
+    expect(problemOf({ ...PRODUCT, events })).toContain(
+      'events.greeting.required.language declares this name',
+    );
   });
 
   it('refuses a field name that every event already has', () => {
     const events = { greeting: greeting({ timestamp: field.count('Of what.') }) };
-    expect(problemOf({ ...base, events })).toContain('this name belongs to every event');
+    expect(problemOf({ ...PRODUCT, events })).toContain('this name belongs to every event');
   });
 
   it('refuses a token without a reason', () => {
     const token = field.token('A model.', { pattern: '[a-z]+', maxLength: 20, reason: ' ' });
-    expect(problemOf({ ...base, events: { greeting: greeting({ model: token }) } })).toContain('say why');
+    expect(problemOf({ ...PRODUCT, events: { greeting: greeting({ model: token }) } })).toContain('say why');
   });
 
   it('refuses a metric over an event, a field or a value that is not there', () => {
     const events = { greeting: greeting({ language: field.enum('Of the greeting.', ['en']) }) };
     const metric = (where: Record<string, string>, event = 'greeting') => ({
-      ...base,
+      ...PRODUCT,
       events,
       metrics: { greetings: { kind: 'count' as const, question: 'How many?', of: { event, where } } },
     });

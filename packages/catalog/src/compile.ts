@@ -3,7 +3,6 @@ import type { CatalogDefinition } from './definition.ts';
 import type { EventDefinition } from './event.ts';
 import type { FieldDefinition } from './field.ts';
 import type { Level } from './levels.ts';
-import type { Metrics } from './metric.ts';
 import { PLATFORMS } from './source.ts';
 
 /** A field with nothing left to a default. */
@@ -18,21 +17,11 @@ export interface CompiledEvent {
 }
 
 /** The form of a catalog that travels and is stored: plain JSON, the same for every reader. */
-export interface CompiledCatalog {
+export interface CompiledCatalog extends Omit<CatalogDefinition, 'tiers' | 'events'> {
   readonly format: 1;
-  readonly product: string;
-  readonly version: number;
-  readonly prefix: string;
-  readonly store: string;
-  readonly configDir: string;
-  readonly endpoint: string;
-  readonly channels: Readonly<Record<string, { readonly upload: boolean }>>;
   /** Vocabularies of the source's dimensions. Version, runtime and sdk are open, and bounded by their patterns. */
   readonly dimensions: Readonly<Record<'channel' | 'tier' | 'os' | 'arch' | 'shell', readonly string[]>>;
-  readonly localRetentionDays: number;
-  readonly session: { readonly start: string; readonly end: string };
   readonly events: Readonly<Record<string, CompiledEvent>>;
-  readonly metrics: Metrics;
 }
 
 /**
@@ -43,14 +32,12 @@ export interface CompiledCatalog {
  */
 export function compileCatalog(catalog: CatalogDefinition): CompiledCatalog {
   checkDefinition(catalog);
-  const { product, version, prefix, store, configDir, endpoint, channels, localRetentionDays, session } =
-    catalog;
+  const { tiers, events, ...taken } = catalog;
   return {
     format: 1,
-    ...{ product, version, prefix, store, configDir, endpoint, channels, localRetentionDays, session },
-    dimensions: { channel: Object.keys(channels), tier: catalog.tiers, ...PLATFORMS },
-    events: mapValues(catalog.events, compileEvent),
-    metrics: catalog.metrics,
+    ...taken,
+    dimensions: { channel: Object.keys(catalog.channels), tier: tiers, ...PLATFORMS },
+    events: mapValues(events, compileEvent),
   };
 }
 

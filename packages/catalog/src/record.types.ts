@@ -1,17 +1,9 @@
 /** What must not type-check: the compiler fails on this file when one of these lines does. */
+import { PRODUCT } from '../test/product.ts';
 import { defineCatalog, type FieldsOf, field, type Id, token } from './index.ts';
 
 const hello = defineCatalog({
-  product: 'hello',
-  version: 1,
-  prefix: 'HELLO',
-  store: '.hello/telemetry.db',
-  configDir: '.config/hello',
-  endpoint: 'https://telemetry.example/v1/events',
-  channels: { ga: { upload: true } },
-  tiers: ['oss'],
-  localRetentionDays: 30,
-  session: { start: 'greeting', end: 'greeting' },
+  ...PRODUCT,
   events: {
     greeting: {
       description: 'A greeting was printed.',
@@ -32,7 +24,6 @@ const hello = defineCatalog({
       },
     },
   },
-  metrics: {},
 });
 
 declare function record<E extends keyof (typeof hello)['events']>(
