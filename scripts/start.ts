@@ -15,17 +15,17 @@ import { askCaro, type CaroOutcome, type CaroPlace, runCaro } from './start/run-
 import { makeScratch } from './start/scratch-folder.ts';
 import { waitUntilStored } from './start/wait-until-stored.ts';
 
-const USAGE = `npm start            start the server, run caro, print the metrics, and stay up
-npm start -- --once  the same, and end; exit code 0 only if every number is right
+const USAGE = `npm start              start the server, run caro, print the metrics, and stay up
+npm start -- --once    the same, and end; exit code 0 only if every number is right
 
-  --data DIR   the server's data folder (default: data)
-  --port PORT  where it listens (default: 7700; with --once a free port)`;
+  --data DIR     the server's data folder (default: data)
+  --listen PORT  where it listens (default: 7700; with --once a free port)`;
 
 const { values } = parseArgs({
   options: {
     once: { type: 'boolean', default: false },
     data: { type: 'string', default: fileURLToPath(new URL('../data', import.meta.url)) },
-    port: { type: 'string' },
+    listen: { type: 'string' },
     help: { type: 'boolean', short: 'h' },
   },
 });
@@ -40,7 +40,7 @@ if (values.help === true) {
 }
 
 async function main(): Promise<void> {
-  const port = Number(values.port ?? (values.once ? 0 : 7700));
+  const port = Number(values.listen ?? (values.once ? 0 : 7700));
   const server = await startServer({
     data: values.data,
     catalogs: [compileCatalog(caro)],

@@ -1,26 +1,32 @@
-/** Requests of the kind that people make: most only read, a few would change something, some find no command. */
+/** Requests of the kind that people make: most only read, a few would change something, two find no command. */
 export const PROMPTS: readonly string[] = [
+  // Safe and read-only: run.
   'list files over 10MB',
-  'show disk usage of the current folder',
-  'count lines in every js file',
+  'list files',
+  'show me all the files including hidden ones',
   'find all python files modified in the last 7 days',
-  'show the 10 largest files',
-  'search for ERROR in the logs folder',
+  'show the 5 largest files',
+  'count lines in every js file',
   'show the first 2 lines of notes.txt',
-  'list all files including hidden ones',
-  'show free disk space',
+  'show the last 2 lines of logs/app.log',
+  'search for ERROR in the logs folder',
   'sort data.csv',
+  'count the words in notes.txt',
+  'show disk usage of the current folder',
+  'how much disk space is left?',
+  'show the hosts file',
   'show the current date',
   'who am i',
-  'show the kernel version',
-  'count the words in notes.txt',
-  'show the last 2 lines of logs/app.log',
-  'show running processes',
-  'delete all .tmp files',
+  // Safe, but not read-only: printed.
   'compress the logs folder',
   'make index.js executable',
-  'delete everything in /',
-  'give everybody write access to everything',
-  'what is the meaning of life',
-  'paint me a picture of a canary',
+  // Moderate: printed with a warning.
+  'delete all .tmp files',
+  'discard all local changes',
+  // High and critical: stopped.
+  'reboot the server',
+  'delete everything in my home folder',
+  // Nothing is known for these.
+  'book me a flight to rome',
+  'translate this text into french',
 ];

@@ -91,8 +91,8 @@ export function logContract(name: string, open: (folder: string) => Log): void {
 
     it('tells how many entries wait, and since when', async () => {
       expect(await log.depth()).toEqual({ entries: 0 });
-      await log.append(batch([entry(1)], { receivedAt: 2000 }));
       await log.append(batch([entry(1)], { receivedAt: 1500 }));
+      await log.append(batch([entry(1)], { receivedAt: 2000 }));
       expect(await log.depth()).toEqual({ entries: 2, oldest: 1500 });
     });
 

@@ -23,7 +23,7 @@ export interface LogBatch {
 export interface LogDepth {
   /** Entries that are not in the warehouse yet. */
   readonly entries: number;
-  /** When the oldest of them was received, in milliseconds since the epoch; undefined when there is none. */
+  /** When the first of them was received, in milliseconds since the epoch; undefined when there is none. */
   readonly oldest?: number;
 }
 

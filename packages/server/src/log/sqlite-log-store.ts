@@ -106,10 +106,9 @@ export class SqliteLogStore {
   }
 
   depth(): LogDepth {
-    const { entries, oldest } = this.#get<{ entries: number; oldest: number | null }>(
-      'SELECT count(*) AS entries, min(received_at) AS oldest FROM entries',
-    ) ?? { entries: 0, oldest: null };
-    return oldest === null ? { entries } : { entries, oldest };
+    const entries = this.#get<{ n: number }>('SELECT count(*) AS n FROM entries')?.n ?? 0;
+    const first = this.#get<{ received_at: number }>('SELECT received_at FROM entries ORDER BY id LIMIT 1');
+    return first === undefined ? { entries } : { entries, oldest: first.received_at };
   }
 
   forgetAnswers(before: number): void {
