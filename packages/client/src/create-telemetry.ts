@@ -1,7 +1,7 @@
 import type { CatalogDefinition, Source } from '@candor/catalog';
 import manifest from '../package.json' with { type: 'json' };
 import { os } from './builtins.ts';
-import { decideConsent } from './consent/decide-consent.ts';
+import { type Consent, decideConsent } from './consent/decide-consent.ts';
 import { machineForbids, machinePolicyPath } from './consent/machine-policy.ts';
 import { readSettings, type Settings } from './consent/settings.ts';
 import { detectPlatform } from './platform.ts';
@@ -23,15 +23,19 @@ export function createTelemetry<const C extends CatalogDefinition>(
   options: TelemetryOptions<C>,
 ): Telemetry<C> {
   const { env } = process;
-  const settings = readSettings(catalog, env, os.homedir());
-  const consent = decideConsent({
-    prefix: catalog.prefix,
-    env,
-    refusedByFlag: options.noTelemetry === true,
-    machineForbids: machineForbids(machinePolicyPath(catalog.product, process.platform, env)),
-    ...(settings.enabled === undefined ? {} : { configEnabled: settings.enabled }),
-    ...(settings.problem === undefined ? {} : { configProblem: settings.problem }),
-  });
+  const home = homeFolder();
+  const settings = readSettings(catalog, env, home ?? NO_HOME);
+  const consent: Consent =
+    home === undefined
+      ? { on: false, because: 'there is no home folder to keep anything in' }
+      : decideConsent({
+          prefix: catalog.prefix,
+          env,
+          refusedByFlag: options.noTelemetry === true,
+          machineForbids: machineForbids(machinePolicyPath(catalog.product, process.platform, env)),
+          ...(settings.enabled === undefined ? {} : { configEnabled: settings.enabled }),
+          ...(settings.problem === undefined ? {} : { configProblem: settings.problem }),
+        });
   const run = consent.on ? startRun(catalog, options, settings) : undefined;
   return {
     consent,
@@ -51,6 +55,17 @@ export function createTelemetry<const C extends CatalogDefinition>(
       });
     },
   };
+}
+
+/** Where accounts without a home have it, on systems that say so: no folder is ever there. */
+const NO_HOME = '/nonexistent';
+
+function homeFolder(): string | undefined {
+  try {
+    return os.homedir() || undefined;
+  } catch {
+    return undefined;
+  }
 }
 
 function startRun<C extends CatalogDefinition>(

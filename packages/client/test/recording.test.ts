@@ -31,6 +31,18 @@ describe('a host while telemetry is off', () => {
     expect(home.files()).toEqual([]);
   });
 
+  it('makes nothing when there is no home folder, and status says so', async () => {
+    const nowhere = { ...ON, HOME: '' };
+    expect(await home.run(['return'], nowhere)).toEqual({
+      code: 0,
+      signal: null,
+      stdout: 'hello\n',
+      stderr: '',
+    });
+    const { stdout } = await home.run(['telemetry', 'status'], nowhere);
+    expect(stdout).toContain('off (there is no home folder to keep anything in)');
+  });
+
   it('makes nothing when it is called with --no-telemetry, or its configuration is off or broken', async () => {
     await home.run(['refused'], ON);
     home.write('.config/hello/config.toml', '[telemetry]\nenabled = false\n');

@@ -125,7 +125,9 @@ export function sqlTime(time: number): string {
 
 /** Removes what is older than the user keeps, and the oldest of what is more than the user gives room for. */
 function keepWithinBounds(database: DatabaseSync, { now, retentionDays, storeMaxBytes }: WriteOptions): void {
-  database.prepare('DELETE FROM events WHERE timestamp < ?').run(sqlTime(now - retentionDays * DAY_MS));
+  const oldest = sqlTime(now - retentionDays * DAY_MS);
+  database.prepare('DELETE FROM events WHERE timestamp < ?').run(oldest);
+  database.prepare('DELETE FROM uploads WHERE first_attempt_at < ?').run(oldest);
   while (usedBytes(database) > storeMaxBytes) {
     const removed = database
       .prepare(

@@ -135,8 +135,8 @@ function cleanser(
   const check = prepareChecks(find);
   const admit = createGate(textRules(find));
   return (row) => {
-    const fields = JSON.parse(row.event_data) as WireEvent['fields'];
-    if (check(row.event_type, fields) !== undefined) return undefined;
+    const fields: unknown = JSON.parse(row.event_data);
+    if (!isFields(fields) || check(row.event_type, fields) !== undefined) return undefined;
     const admission = admit({
       event: row.event_type,
       event_id: row.event_id,
@@ -156,4 +156,9 @@ function removeRefused(database: DatabaseSync, ids: readonly number[]): void {
     for (const id of ids) remove.run(id);
     countDropped(database, new Map([['kept_from_upload', ids.length]]));
   });
+}
+
+/** Other programs may write the store, and JSON can be more than an object. */
+function isFields(value: unknown): value is WireEvent['fields'] {
+  return typeof value === 'object' && value !== null && !Array.isArray(value);
 }

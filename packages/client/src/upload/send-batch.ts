@@ -5,11 +5,6 @@ import type { Answer } from './react-to-answer.ts';
 /** How long one request may take in all. */
 const REQUEST_MS = 30_000;
 
-/** The exact bytes of a batch on the wire. */
-export function encodeBatch(batch: OutgoingBatch): Buffer<ArrayBuffer> {
-  return gzipSync(JSON.stringify(batch));
-}
-
 /** Where events go: a bare origin gets the path of the contract. */
 export function eventsUrl(endpoint: string): string {
   const url = new URL(endpoint);
@@ -17,23 +12,32 @@ export function eventsUrl(endpoint: string): string {
   return url.href;
 }
 
-/** Sends a batch. A failure to reach the server is an answer without a status, not an exception. */
+/**
+ * Sends a batch. A failure to reach the server is an answer without a status, not an exception.
+ *
+ * @returns the answer, and how many bytes were sent
+ */
 export async function sendBatch(
   endpoint: string,
   batch: OutgoingBatch,
   deadline: AbortSignal,
-): Promise<Answer> {
+): Promise<{ readonly answer: Answer; readonly bytes: number }> {
+  const body = gzipSync(JSON.stringify(batch));
+  return { answer: await post(endpoint, body, deadline), bytes: body.length };
+}
+
+async function post(endpoint: string, body: Buffer<ArrayBuffer>, deadline: AbortSignal): Promise<Answer> {
   try {
     const response = await fetch(eventsUrl(endpoint), {
       method: 'POST',
       headers: { 'content-type': 'application/json', 'content-encoding': 'gzip' },
-      body: encodeBatch(batch),
+      body,
       redirect: 'error',
       signal: AbortSignal.any([deadline, AbortSignal.timeout(REQUEST_MS)]),
     });
     const retryAfter = Number(response.headers.get('retry-after') ?? Number.NaN);
-    const body: unknown = await response.json().catch(() => undefined);
-    return { status: response.status, body, ...(Number.isFinite(retryAfter) ? { retryAfter } : {}) };
+    const answer: unknown = await response.json().catch(() => undefined);
+    return { status: response.status, body: answer, ...(Number.isFinite(retryAfter) ? { retryAfter } : {}) };
   } catch {
     return { body: undefined };
   }

@@ -6,7 +6,7 @@ import { inTransaction } from '../store/transaction.ts';
 import { sqlTime } from '../store/write-events.ts';
 import { assignBatches, readBatch, splitBatch } from './pending-batches.ts';
 import { type Answer, reactToAnswer } from './react-to-answer.ts';
-import { encodeBatch, sendBatch } from './send-batch.ts';
+import { sendBatch } from './send-batch.ts';
 import { takeUploadLock } from './upload-lock.ts';
 
 /** The uploader ends by itself after this long, with whatever it has sent until then. */
@@ -64,11 +64,10 @@ async function sendAll(
     queue = rest;
     const batch = readBatch(database, catalog, batchId, now);
     if (batch === undefined) continue;
-    const answer = await sendBatch(settings.endpoint, batch, deadline);
+    const { answer, bytes } = await sendBatch(settings.endpoint, batch, deadline);
     const state = readMeta(database, 'upload') ?? { nextAt: now, failures: 0 };
     const { intervalMs } = settings;
     const reaction = reactToAnswer(answer, { intervalMs, failures: state.failures, random: Math.random() });
-    const bytes = encodeBatch(batch).length;
     noteAnswer(database, batchId, answer, bytes, now);
     switch (reaction.kind) {
       case 'sent':
