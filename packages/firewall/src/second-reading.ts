@@ -1,6 +1,8 @@
+import { lazily } from './lazily.ts';
+
 const PLAIN = /^[ -$&-~]*$/;
-/** Characters that are not seen: soft hyphens, joiners, direction marks. */
-const INVISIBLE = /\p{Default_Ignorable_Code_Point}/gu;
+/** Characters that are not seen: soft hyphens, joiners, direction marks. As a literal it would be parsed at every start. */
+const invisible = lazily(() => /\p{Default_Ignorable_Code_Point}/gu);
 const ESCAPED = /%([2-7][0-9a-f])/gi;
 
 /**
@@ -15,7 +17,7 @@ export function secondReading(text: string): string | undefined {
   if (PLAIN.test(text)) return undefined;
   const read = text
     .normalize('NFKC')
-    .replace(INVISIBLE, '')
+    .replace(invisible(), '')
     .replace(ESCAPED, (_, hex: string) => String.fromCharCode(Number.parseInt(hex, 16)));
   return read === text ? undefined : read;
 }

@@ -40,10 +40,10 @@ export interface ErrorAnswer {
 /** The answer of `GET /readyz`. */
 export interface Readiness {
   readonly ready: boolean;
-  /** Acknowledged batches that are not in the warehouse yet. */
-  readonly log_depth: number;
+  /** Acknowledged batches that are not in the warehouse yet; left out when that cannot be told. */
+  readonly log_depth?: number;
   /** Every event acknowledged before this time can be queried. RFC 3339. */
-  readonly watermark: string;
+  readonly watermark?: string;
   /** What is wrong, when not ready. */
   readonly problem?: string;
 }

@@ -1,3 +1,4 @@
+import { zstdDecompressSync } from 'node:zlib';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import type { Log, LogBatch } from '../src/log/log.ts';
 import { uuid7 } from './hello.ts';
@@ -13,7 +14,17 @@ const batch = (entries: LogBatch['entries'], more: Partial<LogBatch> = {}): LogB
   ...more,
 });
 
-const text = (body: Uint8Array | undefined) => Buffer.from(body ?? []).toString();
+/** The start of a Zstandard frame (RFC 8878, section 3.1.1). */
+const FRAME = Buffer.from('28b52ffd', 'hex').toString('latin1');
+
+/** What is in a body: frames, one behind the other. */
+const text = (body: Uint8Array) =>
+  Buffer.from(body)
+    .toString('latin1')
+    .split(FRAME)
+    .slice(1)
+    .map((frame) => zstdDecompressSync(Buffer.from(FRAME + frame, 'latin1')).toString())
+    .join('');
 
 /** What every log must do, whatever keeps it. `open` opens the same log again when it is given the same folder. */
 export function logContract(name: string, open: (folder: string) => Log): void {

@@ -1,4 +1,5 @@
 import { join } from 'node:path';
+import { zstdCompressSync } from 'node:zlib';
 import { compileCatalog, defineCatalog, field } from '@candor/catalog';
 import { planMetric } from '@candor/metrics';
 import fc from 'fast-check';
@@ -6,8 +7,9 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { type Engine, startEngine } from '../src/engine/start-engine.ts';
 import { openSqliteLog } from '../src/log/sqlite-log.ts';
 import { openClickHouse } from '../src/warehouse/clickhouse-warehouse.ts';
-import { columnsOf, type StoredEvent } from '../src/warehouse/columns.ts';
-import { encodeBlock } from '../src/warehouse/native-block.ts';
+import type { StoredEvent } from '../src/warehouse/column.ts';
+import { columnsOf } from '../src/warehouse/columns.ts';
+import { prepareEncoder } from '../src/warehouse/native-block.ts';
 import type { Warehouse, WarehouseBlock } from '../src/warehouse/warehouse.ts';
 import { startWriter } from '../src/writer/writer.ts';
 import { greeting, hello, source, uuid7 } from './hello.ts';
@@ -29,6 +31,10 @@ afterAll(async () => {
   folder.remove();
 });
 
+const encode = prepareEncoder(columnsOf(hello));
+const compressed = (...blocks: readonly Uint8Array[]) =>
+  new Uint8Array(Buffer.concat(blocks.map((block) => zstdCompressSync(block))));
+
 const TIME = Date.UTC(2026, 0, 15, 12);
 const stored = (fields: StoredEvent['event']['fields'], more: Partial<StoredEvent> = {}): StoredEvent => ({
   event: greeting(fields, { timestamp: new Date(more.time ?? TIME).toISOString() }),
@@ -41,7 +47,7 @@ const stored = (fields: StoredEvent['event']['fields'], more: Partial<StoredEven
 
 function blockOf(rows: readonly StoredEvent[], more: Partial<WarehouseBlock> = {}): WarehouseBlock {
   blocks += 1;
-  const body = encodeBlock(columnsOf(hello), rows);
+  const body = compressed(encode(rows));
   const day = new Date(rows[0]?.time ?? TIME).toISOString().slice(0, 10);
   return { id: blocks, product: 'hello', day, rows: rows.length, body, attempt: 1, ...more };
 }
@@ -123,10 +129,8 @@ describe('a block', () => {
 
   it('of many batches is one part, and so is stored whole or not at all', async () => {
     const time = Date.UTC(2026, 1, 1);
-    const batches = Array.from({ length: 300 }, () =>
-      encodeBlock(columnsOf(hello), [stored({}, { time }), stored({}, { time })]),
-    );
-    const block = { ...blockOf([stored({}, { time })]), rows: 600, body: Buffer.concat(batches) };
+    const batches = Array.from({ length: 300 }, () => encode([stored({}, { time }), stored({}, { time })]));
+    const block = { ...blockOf([stored({}, { time })]), rows: 600, body: compressed(...batches) };
     await warehouse.insert(hello, block);
     expect(await warehouse.countRows(block)).toBe(600);
     await warehouse.removeRows(block);
@@ -166,7 +170,7 @@ describe('the writer', () => {
     const path = join(folder.path, 'log-1.db');
     const log = openSqliteLog(path);
     const rows = [stored({ model: 'once' }), stored({ model: 'once' })];
-    const body = encodeBlock(columnsOf(hello), rows);
+    const body = encode(rows);
     await log.append({
       batchId: uuid7(),
       receivedAt: TIME,
@@ -184,21 +188,19 @@ describe('the writer', () => {
   it('stores a block that an earlier attempt did not, and removes one that was stored in part', async () => {
     const path = join(folder.path, 'log-2.db');
     const log = openSqliteLog(path);
-    const encode = (model: string, n: number) =>
-      encodeBlock(
-        columnsOf(hello),
-        Array.from({ length: n }, () => stored({ model })),
-      );
+    const greetings = (model: string, n: number) =>
+      encode(Array.from({ length: n }, () => stored({ model })));
     const append = (day: string, model: string) =>
       log.append({
         batchId: uuid7(),
         receivedAt: TIME,
         answer: '',
-        entries: [{ product: 'hello', day, rows: 3, body: encode(model, 3) }],
+        entries: [{ product: 'hello', day, rows: 3, body: greetings(model, 3) }],
       });
     await append('2026-01-15', 'part');
     const attempted = await log.nextBlock();
-    if (attempted !== undefined) await warehouse.insert(hello, { ...attempted, body: encode('part', 1) });
+    if (attempted !== undefined)
+      await warehouse.insert(hello, { ...attempted, body: compressed(greetings('part', 1)) });
     await append('2026-01-15', 'none');
     await log.close();
     await drain(path);
@@ -218,7 +220,7 @@ describe('the writer', () => {
     let kills = 0;
     for (const end = Date.now() + 8_000; Date.now() < end; ) {
       const rows = Array.from({ length: 200 }, () => stored({ model: 'killed' }));
-      const body = encodeBlock(columnsOf(hello), rows);
+      const body = encode(rows);
       await log.append({
         batchId: uuid7(),
         receivedAt: TIME,

@@ -42,7 +42,10 @@ async function answer(request: IncomingMessage, response: ServerResponse): Promi
     return;
   }
   try {
-    const result = await run(readEngineRequest(request.url ?? '/', await bodyOf(request)), response);
+    const result = await run(
+      readEngineRequest(request.url ?? '/', await bodyOf(request), request.headers['content-encoding']),
+      response,
+    );
     response.end(result.bytes());
   } catch (error) {
     const message = error instanceof Error ? error.message : String(error);
@@ -72,7 +75,9 @@ async function run(request: EngineRequest, response: ServerResponse): Promise<Ch
     if (request.data === undefined) return await session.queryAsync(request.sql, { format: request.format });
     file = join(folder, `insert-${process.hrtime.bigint()}.native`);
     await writeFile(file, request.data);
-    return await session.queryAsync(readDataFrom(request.sql, file), { format: request.format });
+    return await session.queryAsync(readDataFrom(request.sql, file, request.compression), {
+      format: request.format,
+    });
   } finally {
     response.off('close', onClose);
     if (file !== undefined) await rm(file, { force: true });

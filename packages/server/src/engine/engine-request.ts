@@ -9,6 +9,8 @@ export interface EngineRequest {
   readonly sql: string;
   /** Data that the statement reads through `input(…)`, in Native format. */
   readonly data?: Buffer;
+  /** How the data is compressed, in the words of the `file` function. */
+  readonly compression: 'none' | 'zstd';
   readonly format: string;
   readonly settings: ReadonlyMap<string, string>;
   readonly params: ReadonlyMap<string, string>;
@@ -24,9 +26,12 @@ const TRANSPORT: ReadonlySet<string> = new Set([
  * Reads a request of the client.
  *
  * @param url path and query of the request
+ * @param encoding of the body: nothing or zstd
  * @throws {Error} when a setting has no settings' name
  */
-export function readEngineRequest(url: string, body: Buffer): EngineRequest {
+export function readEngineRequest(url: string, body: Buffer, encoding: string | undefined): EngineRequest {
+  if (encoding !== undefined && encoding !== 'zstd')
+    throw new Error(`the encoding ${encoding} is not supported`);
   const search = new URL(url, 'http://engine').searchParams;
   const settings = new Map<string, string>();
   const params = new Map<string, string>();
@@ -42,6 +47,7 @@ export function readEngineRequest(url: string, body: Buffer): EngineRequest {
     queryId: search.get('query_id') ?? '',
     sql: inUrl ?? body.toString('utf8'),
     ...(inUrl !== null && body.length > 0 ? { data: body } : {}),
+    compression: encoding ?? 'none',
     format: search.get('default_format') ?? 'TabSeparated',
     settings,
     params,
@@ -60,10 +66,10 @@ const INPUT = /\binput\((?<structure>'(?:[^'\\]|\\.)*')\)(?<rest>[^;]*?)\sFORMAT
  *
  * @throws {Error} when the statement does not read `input('structure') … FORMAT Native`
  */
-export function readDataFrom(sql: string, file: string): string {
+export function readDataFrom(sql: string, file: string, compression: EngineRequest['compression']): string {
   const found = INPUT.exec(sql);
   if (found?.groups === undefined)
     throw new Error("data is accepted for INSERT … FROM input('…') FORMAT Native");
   const { structure, rest } = found.groups;
-  return `${sql.slice(0, found.index)}file(${literal(file)}, 'Native', ${structure})${rest}`;
+  return `${sql.slice(0, found.index)}file(${literal(file)}, 'Native', ${structure}, '${compression}')${rest}`;
 }

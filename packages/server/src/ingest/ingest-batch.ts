@@ -1,8 +1,7 @@
 import { type IngestAnswer, type Refusal, type Source, sourceProblem } from '@candor/catalog';
 import { scanAll } from '@candor/firewall';
 import type { Log, LogEntry } from '../log/log.ts';
-import type { StoredEvent } from '../warehouse/columns.ts';
-import { encodeBlock } from '../warehouse/native-block.ts';
+import type { StoredEvent } from '../warehouse/column.ts';
 import { type AcceptedEvent, judgeEvents } from './judge-events.ts';
 import type { Product } from './product.ts';
 import { type Envelope, isObject, readEnvelope } from './read-envelope.ts';
@@ -95,7 +94,6 @@ function entriesOf(
     const rows = events.map(
       ({ event, time }): StoredEvent => ({ event, time, receivedAt, source, catalogVersion }),
     );
-    const { catalog, columns } = product;
-    return { product: catalog.product, day, rows: rows.length, body: encodeBlock(columns, rows) };
+    return { product: product.catalog.product, day, rows: rows.length, body: product.encode(rows) };
   });
 }

@@ -1,13 +1,14 @@
 import { type CompiledCatalog, compiledEvents, prepareChecks, textRules } from '@candor/catalog';
 import { createGate } from '@candor/firewall';
-import { type Column, columnsOf } from '../warehouse/columns.ts';
+import { columnsOf } from '../warehouse/columns.ts';
+import { type BlockEncoder, prepareEncoder } from '../warehouse/native-block.ts';
 
 /** A product that is served: its catalog, and what is prepared from it once. */
 export interface Product {
   readonly catalog: CompiledCatalog;
   readonly check: ReturnType<typeof prepareChecks>;
   readonly admit: ReturnType<typeof createGate>;
-  readonly columns: readonly Column[];
+  readonly encode: BlockEncoder;
 }
 
 export function prepareProduct(catalog: CompiledCatalog): Product {
@@ -16,6 +17,6 @@ export function prepareProduct(catalog: CompiledCatalog): Product {
     catalog,
     check: prepareChecks(events),
     admit: createGate(textRules(events)),
-    columns: columnsOf(catalog),
+    encode: prepareEncoder(columnsOf(catalog)),
   };
 }

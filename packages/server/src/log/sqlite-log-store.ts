@@ -1,5 +1,5 @@
 import { DatabaseSync, type StatementSync } from 'node:sqlite';
-import { zstdCompressSync, zstdDecompressSync } from 'node:zlib';
+import { zstdCompressSync } from 'node:zlib';
 import type { WarehouseBlock } from '../warehouse/warehouse.ts';
 import type { LogBatch, LogDepth } from './log.ts';
 
@@ -93,9 +93,18 @@ export class SqliteLogStore {
     return { id, product, day, rows: chosen.rows, attempts: 0 };
   }
 
-  #bodyOf(id: number): Uint8Array {
-    const entries = this.#statement('SELECT body FROM entries WHERE block_id = ? ORDER BY id').all(id);
-    return Buffer.concat(entries.map((entry) => zstdDecompressSync(entry.body as Uint8Array)));
+  /** The bodies as they were kept: what is compressed one by one is valid one behind the other. */
+  #bodyOf(id: number): Uint8Array<ArrayBuffer> {
+    const bodies = this.#statement('SELECT body FROM entries WHERE block_id = ? ORDER BY id')
+      .all(id)
+      .map((entry) => entry.body as Uint8Array);
+    const whole = new Uint8Array(bodies.reduce((sum, body) => sum + body.length, 0));
+    let at = 0;
+    for (const body of bodies) {
+      whole.set(body, at);
+      at += body.length;
+    }
+    return whole;
   }
 
   finishBlock(id: number): void {

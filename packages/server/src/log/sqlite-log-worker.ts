@@ -1,5 +1,6 @@
 /** The thread that owns the log's database: an fsync here does not hold up the thread that answers requests. */
 import { parentPort, workerData } from 'node:worker_threads';
+import type { WarehouseBlock } from '../warehouse/warehouse.ts';
 import type { LogBatch } from './log.ts';
 import { SqliteLogStore } from './sqlite-log-store.ts';
 
@@ -28,7 +29,7 @@ port.on('message', (request: LogRequest) => {
   } catch (error) {
     reply = { ok: false, problem: error instanceof Error ? error.message : String(error) };
   }
-  port.postMessage(reply);
+  port.postMessage(reply, transferOf(reply));
   if (request.op === 'close') port.close();
 });
 
@@ -47,4 +48,10 @@ function answer(request: LogRequest): unknown {
     case 'close':
       return store.close();
   }
+}
+
+/** The memory of a block is handed over, not copied. */
+function transferOf(reply: LogReply): ArrayBuffer[] {
+  const body = reply.ok ? (reply.value as Partial<WarehouseBlock> | undefined)?.body : undefined;
+  return body === undefined ? [] : [body.buffer];
 }

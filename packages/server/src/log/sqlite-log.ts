@@ -23,6 +23,8 @@ class SqliteLog implements Log {
   readonly #calls: Waiting<unknown>[] = [];
   #arriving: (Waiting<string> & { readonly batch: LogBatch })[] = [];
   #committing = false;
+  /** Why there is no worker any more. */
+  #ended: Error | undefined;
 
   constructor(path: string) {
     this.#worker = new Worker(new URL('./sqlite-log-worker.ts', import.meta.url), {
@@ -53,10 +55,9 @@ class SqliteLog implements Log {
       const group = this.#arriving;
       this.#arriving = [];
       try {
-        const answers = await this.#call<string[]>({
-          op: 'append',
-          batches: group.map(({ batch }) => batch),
-        });
+        const batches = group.map(({ batch }) => batch);
+        const bodies = batches.flatMap(({ entries }) => entries.map(({ body }) => body.buffer));
+        const answers = await this.#call<string[]>({ op: 'append', batches }, bodies);
         group.forEach(({ resolve, batch }, index) => {
           resolve(answers[index] ?? batch.answer);
         });
@@ -88,6 +89,7 @@ class SqliteLog implements Log {
   }
 
   #call<T>(request: LogRequest, transfer: readonly ArrayBuffer[] = []): Promise<T> {
+    if (this.#ended !== undefined) return Promise.reject(this.#ended);
     return new Promise<T>((resolve, reject) => {
       this.#calls.push({ resolve: resolve as (value: unknown) => void, reject });
       this.#worker.postMessage(request, transfer);
@@ -95,6 +97,7 @@ class SqliteLog implements Log {
   }
 
   #fail(error: Error): void {
+    this.#ended ??= error;
     for (const call of this.#calls.splice(0)) call.reject(error);
   }
 }

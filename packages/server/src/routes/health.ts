@@ -15,14 +15,17 @@ export function healthRoutes(app: FastifyInstance, context: HealthContext): void
   app.get('/healthz', () => ({ ok: true }));
 
   app.get('/readyz', async (_request, reply): Promise<Readiness> => {
-    const [problem, depth, watermark] = await Promise.all([
-      context.ping().then(context.writerProblem, (error: Error) => error.message),
-      context.depth(),
-      context.watermark(),
-    ]);
-    const state = { log_depth: depth, watermark: new Date(watermark).toISOString() };
-    if (problem === undefined) return { ready: true, ...state };
-    reply.code(503);
-    return { ready: false, ...state, problem };
+    try {
+      await context.ping();
+      const [depth, watermark] = await Promise.all([context.depth(), context.watermark()]);
+      const state = { log_depth: depth, watermark: new Date(watermark).toISOString() };
+      const problem = context.writerProblem();
+      if (problem === undefined) return { ready: true, ...state };
+      reply.code(503);
+      return { ready: false, ...state, problem };
+    } catch (error) {
+      reply.code(503);
+      return { ready: false, problem: error instanceof Error ? error.message : String(error) };
+    }
   });
 }

@@ -3,8 +3,9 @@ import { Readable } from 'node:stream';
 import type { CompiledCatalog } from '@candor/catalog';
 import { type EngineRow, eventsTable, type Plan, renderClickHouse } from '@candor/metrics';
 import { type ClickHouseClient, ClickHouseLogLevel, createClient } from '@clickhouse/client';
-import { type Column, columnsOf } from './columns.ts';
-import { nativeTypeName } from './native-block.ts';
+import type { Column } from './column.ts';
+import { columnsOf } from './columns.ts';
+import { nativeTypeName } from './native-types.ts';
 import type { Warehouse, WarehouseBlock } from './warehouse.ts';
 
 /** Bounds of a reader's query: it may not take the machine from ingest. */
@@ -40,6 +41,7 @@ export function openClickHouse(address: ClickHouseAddress): Warehouse {
         query: insertStatement(catalog, block.id),
         values: Readable.from([block.body], { objectMode: false }),
         clickhouse_settings: { log_comment: mark(block), insert_deduplicate: 0 },
+        http_headers: { 'Content-Encoding': 'zstd' },
       });
       await result.stream.resume().toArray();
     },

@@ -1,168 +1,147 @@
-import type { CellValue, Column, StoredEvent } from './columns.ts';
+import type { Column, EventColumn, FieldColumn, StoredEvent } from './column.ts';
+import { type CellValue, fixedForm, nativeTypeName } from './native-types.ts';
 
-type Plain =
-  | 'Int8'
-  | 'UInt8'
-  | 'UInt16'
-  | 'UInt32'
-  | 'Int32'
-  | 'Int64'
-  | 'Float64'
-  | 'DateTime64(3)'
-  | 'Hex8'
-  | 'Hex16';
+/** Encodes rows as one block. */
+export type BlockEncoder = (rows: readonly StoredEvent[]) => Uint8Array<ArrayBuffer>;
 
-/** Forms of a column in a block. `Hex8` and `Hex16` are ids: their bytes as they are, read as UInt64 and FixedString(16). */
-export type NativeType = Plain | `Nullable(${Plain})` | 'Array(Int8)' | 'String';
+/** A column, with what is the same in every block. */
+interface PreparedColumn {
+  readonly column: Column;
+  /** Its name and its type, each behind its length. */
+  readonly head: Buffer;
+  readonly fixed: ReturnType<typeof fixedForm>;
+}
 
-const WIDTH: Readonly<Record<Plain, number>> = {
-  Int8: 1,
-  UInt8: 1,
-  UInt16: 2,
-  UInt32: 4,
-  Int32: 4,
-  Int64: 8,
-  Float64: 8,
-  'DateTime64(3)': 8,
-  Hex8: 8,
-  Hex16: 16,
-};
+/** Where the cells of a column of fixed width are in one block. */
+interface Place<C extends Column> {
+  readonly column: C;
+  readonly put: (buffer: Buffer, at: number, value: CellValue) => void;
+  readonly cells: number;
+  readonly bytes: number;
+  /** Where the marks of nulls are; undefined when there are none. */
+  readonly nulls: number | undefined;
+}
 
-/** The type as ClickHouse writes it. */
-export function nativeTypeName(type: NativeType): string {
-  return type.replace('Hex8', 'UInt64').replace('Hex16', 'FixedString(16)');
+/** A block that is written but for its cells of fixed width. */
+interface Layout {
+  readonly buffer: Buffer<ArrayBuffer>;
+  readonly ofEvent: readonly Place<EventColumn>[];
+  readonly ofFields: ReadonlyMap<string, Place<FieldColumn>>;
 }
 
 /**
- * Encodes rows as one block of ClickHouse's Native format: the number of columns and of rows, then a column at a time
- * its name, its type and its values (https://clickhouse.com/docs/interfaces/formats/Native). Blocks written one behind
- * the other are valid input, so the blocks of many batches make one insert by concatenation.
+ * Prepares the encoder of a table's columns: ClickHouse's Native format, the number of columns and of rows, then a column
+ * at a time its name, its type and its values (https://clickhouse.com/docs/interfaces/formats/Native). Blocks written one
+ * behind the other are valid input, so the blocks of many batches make one insert by concatenation.
+ *
+ * A table has a column for every field of a catalog, and an event fills few of them. So the block is laid out first, all
+ * zeros and nulls, and then each event writes the cells that it has: a third of the time of going column by column.
  */
-export function encodeBlock(
-  columns: readonly Column[],
+export function prepareEncoder(columns: readonly Column[]): BlockEncoder {
+  const prepared = columns.map((column): PreparedColumn => {
+    const head = Buffer.concat([text(column.name), text(nativeTypeName(column.native))]);
+    return { column, head, fixed: fixedForm(column.native) };
+  });
+  return (rows) => {
+    const { buffer, ofEvent, ofFields } = layOut(prepared, rows);
+    for (const place of ofEvent) fillColumn(buffer, place, rows);
+    for (const [index, row] of rows.entries()) fillRow(buffer, ofFields, row, index);
+    return new Uint8Array(buffer.buffer);
+  };
+}
+
+function layOut(prepared: readonly PreparedColumn[], rows: readonly StoredEvent[]): Layout {
+  const counts = Buffer.concat([varint(prepared.length), varint(rows.length)]);
+  const bodies = prepared.map(({ column, fixed }) =>
+    fixed === undefined ? varyingBody(column, rows) : undefined,
+  );
+  const size = prepared.reduce((sum, { head, fixed }, index) => {
+    const cells = fixed === undefined ? 0 : rows.length * (fixed.form.bytes + (fixed.nullable ? 1 : 0));
+    return sum + head.length + cells + (bodies[index]?.length ?? 0);
+  }, counts.length);
+  // Memory of its own, since it is handed to another thread; and zeroed.
+  const buffer = Buffer.from(new ArrayBuffer(size));
+  const ofEvent: Place<EventColumn>[] = [];
+  const ofFields = new Map<string, Place<FieldColumn>>();
+  let at = counts.copy(buffer);
+  for (const [index, { column, head, fixed }] of prepared.entries()) {
+    at += head.copy(buffer, at);
+    at += bodies[index]?.copy(buffer, at) ?? 0;
+    if (fixed === undefined) continue;
+    const nulls = fixed.nullable ? at : undefined;
+    if (fixed.nullable) {
+      buffer.fill(1, at, at + rows.length);
+      at += rows.length;
+    }
+    const place = { put: fixed.form.put, cells: at, bytes: fixed.form.bytes, nulls };
+    if (column.of === 'event') ofEvent.push({ ...place, column });
+    else ofFields.set(column.name, { ...place, column });
+    at += rows.length * fixed.form.bytes;
+  }
+  return { buffer, ofEvent, ofFields };
+}
+
+/** Writes a column that every event fills. */
+function fillColumn(
+  buffer: Buffer,
+  { column, put, cells, bytes }: Place<EventColumn>,
   rows: readonly StoredEvent[],
-): Uint8Array<ArrayBuffer> {
-  const out = new BlockWriter(columns.length * 48 + rows.length * columns.length * 8);
-  out.varint(columns.length);
-  out.varint(rows.length);
-  for (const column of columns) {
-    out.text(column.name);
-    out.text(nativeTypeName(column.native));
-    writeColumn(out, column, rows);
-  }
-  return out.bytes();
+): void {
+  for (const [index, row] of rows.entries()) put(buffer, cells + index * bytes, column.cell(row));
 }
 
-function writeColumn(out: BlockWriter, column: Column, rows: readonly StoredEvent[]): void {
-  const { native } = column;
-  if (native === 'String') {
-    for (const row of rows) out.text(column.value(row) as string);
-    return;
+/** Writes the fields that an event has. */
+function fillRow(
+  buffer: Buffer,
+  places: ReadonlyMap<string, Place<FieldColumn>>,
+  { event: { fields } }: StoredEvent,
+  index: number,
+): void {
+  for (const name in fields) {
+    const place = places.get(name);
+    const value = fields[name];
+    if (place === undefined || value === undefined) continue;
+    if (place.nulls !== undefined) buffer[place.nulls + index] = 0;
+    place.put(buffer, place.cells + index * place.bytes, place.column.cell(value));
   }
-  if (native === 'Array(Int8)') {
-    const arrays = rows.map((row) => column.value(row) as readonly number[]);
-    let end = 0;
-    for (const array of arrays) {
-      end += array.length;
-      out.plain('Int64', end);
-    }
-    for (const array of arrays) for (const one of array) out.plain('Int8', one);
-    return;
-  }
-  if (native.startsWith('Nullable(')) {
-    const type = native.slice('Nullable('.length, -1) as Plain;
-    const values = rows.map((row) => column.value(row));
-    for (const value of values) out.plain('UInt8', value === null ? 1 : 0);
-    for (const value of values) out.plain(type, value);
-    return;
-  }
-  for (const row of rows) out.plain(native as Plain, column.value(row));
 }
 
-/** Writes little-endian values into memory that grows. */
-class BlockWriter {
-  #buffer: Buffer;
-  #length = 0;
-
-  constructor(size: number) {
-    this.#buffer = Buffer.allocUnsafe(size);
+/** The values of a column of strings, or of arrays: first where each array ends, then what is in them. */
+function varyingBody(column: Column, rows: readonly StoredEvent[]): Buffer {
+  const cells = rows.map((row) => varyingCell(column, row));
+  if (column.native === 'String') {
+    // Few different ones: they are encoded once.
+    const encoded = new Map([...new Set(cells)].map((cell) => [cell, text((cell ?? '') as string)]));
+    return Buffer.concat(cells.map((cell) => encoded.get(cell) ?? EMPTY));
   }
-
-  /** A copy of what was written, in memory of its own: it can be handed to another thread. */
-  bytes(): Uint8Array<ArrayBuffer> {
-    return new Uint8Array(this.#buffer.subarray(0, this.#length));
+  const arrays = cells.map((cell) => (cell ?? []) as readonly number[]);
+  const ends = Buffer.alloc(rows.length * 8);
+  let end = 0;
+  for (const [index, array] of arrays.entries()) {
+    end += array.length;
+    ends.writeUInt32LE(end, index * 8);
   }
+  return Buffer.concat([ends, Buffer.from(arrays.flat())]);
+}
 
-  /** LEB128, as Native writes lengths. */
-  varint(value: number): void {
-    const at = this.#reserve(5);
-    let rest = value;
-    let end = at;
-    while (rest >= 128) {
-      this.#buffer[end] = (rest % 128) | 128;
-      rest = Math.floor(rest / 128);
-      end += 1;
-    }
-    this.#buffer[end] = rest;
-    this.#length = end + 1;
-  }
+const EMPTY = Buffer.alloc(0);
 
-  text(value: string): void {
-    const length = Buffer.byteLength(value);
-    this.varint(length);
-    this.#buffer.write(value, this.#reserve(length), 'utf8');
-    this.#length += length;
-  }
+/** Undefined for a field that the event does not have. */
+function varyingCell(column: Column, row: StoredEvent): CellValue | undefined {
+  if (column.of === 'event') return column.cell(row);
+  const value = row.event.fields[column.name];
+  return value === undefined ? undefined : column.cell(value);
+}
 
-  /** A value of fixed width; null is written as zeros. */
-  plain(type: Plain, value: CellValue): void {
-    const width = WIDTH[type];
-    const at = this.#reserve(width);
-    this.#length += width;
-    if (value === null) this.#buffer.fill(0, at, at + width);
-    else this.#put(type, value as number | string, at);
-  }
+function text(value: string): Buffer {
+  const bytes = Buffer.from(value);
+  return Buffer.concat([varint(bytes.length), bytes]);
+}
 
-  #put(type: Plain, value: number | string, at: number): void {
-    switch (type) {
-      case 'Hex8':
-      case 'Hex16':
-        this.#buffer.write(value as string, at, WIDTH[type], 'hex');
-        return;
-      case 'Float64':
-        this.#buffer.writeDoubleLE(value as number, at);
-        return;
-      case 'Int64':
-      case 'DateTime64(3)':
-        // Two halves: a BigInt for every value would cost more than the rest of the block.
-        this.#buffer.writeUInt32LE((value as number) >>> 0, at);
-        this.#buffer.writeInt32LE(Math.floor((value as number) / 2 ** 32), at + 4);
-        return;
-      case 'Int8':
-        this.#buffer.writeInt8(value as number, at);
-        return;
-      case 'UInt8':
-        this.#buffer[at] = value as number;
-        return;
-      case 'UInt16':
-        this.#buffer.writeUInt16LE(value as number, at);
-        return;
-      case 'UInt32':
-        this.#buffer.writeUInt32LE(value as number, at);
-        return;
-      case 'Int32':
-        this.#buffer.writeInt32LE(value as number, at);
-        return;
-    }
-  }
-
-  /** Makes room for more bytes and answers where they go. */
-  #reserve(bytes: number): number {
-    if (this.#length + bytes > this.#buffer.length) {
-      const larger = Buffer.allocUnsafe(Math.max(this.#buffer.length * 2, this.#length + bytes));
-      this.#buffer.copy(larger, 0, 0, this.#length);
-      this.#buffer = larger;
-    }
-    return this.#length;
-  }
+/** LEB128, as Native writes lengths. */
+function varint(value: number): Buffer {
+  const bytes: number[] = [];
+  let rest = value;
+  for (; rest >= 128; rest = Math.floor(rest / 128)) bytes.push((rest % 128) | 128);
+  return Buffer.from([...bytes, rest]);
 }

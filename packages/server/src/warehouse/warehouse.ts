@@ -9,8 +9,8 @@ export interface WarehouseBlock {
   /** UTC, `2026-01-31` */
   readonly day: string;
   readonly rows: number;
-  /** Blocks of ClickHouse's Native format, one behind the other. */
-  readonly body: Uint8Array;
+  /** Blocks of ClickHouse's Native format, each compressed with Zstandard (RFC 8878), one behind the other. */
+  readonly body: Uint8Array<ArrayBuffer>;
   /** Counts from 1. Above 1, the outcome of the attempt before is unknown. */
   readonly attempt: number;
 }

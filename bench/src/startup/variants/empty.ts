@@ -1,0 +1,3 @@
+import { printAnswer } from './print-answer.ts';
+
+printAnswer();
