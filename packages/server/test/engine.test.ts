@@ -112,6 +112,24 @@ describe('the engine', () => {
     expect(warnings.join()).toContain('SIGKILL');
   });
 
+  it('is started again also when it is killed before it is ready', async () => {
+    for (let kill = 0; kill < 6; kill += 1) {
+      const before = engine.pid();
+      if (before !== undefined) process.kill(before, 'SIGKILL');
+      // The next one is killed sooner and sooner after it was started.
+      await until(() => engine.pid() !== before && engine.pid() !== undefined, 'another is started');
+      await sleep(250 - kill * 50);
+    }
+    await until(
+      () =>
+        one('SELECT 1 AS one').then(
+          () => true,
+          () => false,
+        ),
+      'it answers',
+    );
+  });
+
   it('ends when the process that started it is killed, and its successor waits for the folder', async () => {
     const other = temporaryFolder();
     const parent = startInProcess(other.path);

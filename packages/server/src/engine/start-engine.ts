@@ -33,28 +33,35 @@ export async function startEngine(folder: string, warn: (line: string) => void):
   }
   await mkdir(folder, { recursive: true, mode: 0o700 });
   const { socket, removeSocket } = await socketPath(folder);
+  const stopping = new AbortController();
   let child: ChildProcess | undefined;
-  let stopping = false;
+  let relaunching: Promise<void> | undefined;
 
   const launch = async (): Promise<void> => {
     await removeLeftovers(folder, socket);
-    child = forkEngine(folder, socket);
-    await readiness(child);
-    // Queries may wait; ingest may not.
-    if (child.pid !== undefined) setPriority(child.pid, constants.priority.PRIORITY_BELOW_NORMAL);
-    child.once('exit', (code, signal) => {
+    if (stopping.signal.aborted) return;
+    const launched = forkEngine(folder, socket);
+    child = launched;
+    let ready = false;
+    launched.once('exit', (code, signal) => {
       child = undefined;
-      if (!stopping) void relaunch(`the engine ended (${signal ?? `code ${code}`})`);
+      // One that ends before it is ready is reported by whoever waits for that.
+      if (ready && !stopping.signal.aborted)
+        relaunching = relaunch(`the engine ended (${signal ?? `code ${code}`})`);
     });
+    await readiness(launched);
+    ready = true;
+    yieldToIngest(launched);
   };
   const relaunch = async (why: string): Promise<void> => {
     warn(`${why}; starting it again`);
-    for (let wait = BACKOFF_MS.first; !stopping; wait = Math.min(wait * 2, BACKOFF_MS.most)) {
+    for (let wait = BACKOFF_MS.first; !stopping.signal.aborted; wait = Math.min(wait * 2, BACKOFF_MS.most)) {
       try {
         return await launch();
       } catch (error) {
+        if (stopping.signal.aborted) return;
         warn(`the engine did not start: ${error instanceof Error ? error.message : error}`);
-        await sleep(wait);
+        await sleep(wait, undefined, { signal: stopping.signal }).catch(() => undefined);
       }
     }
   };
@@ -64,15 +71,26 @@ export async function startEngine(folder: string, warn: (line: string) => void):
     socket,
     pid: () => child?.pid,
     async stop() {
-      stopping = true;
-      if (child !== undefined) {
-        const ended = new Promise((resolve) => child?.once('exit', resolve));
-        child.kill('SIGKILL');
+      stopping.abort();
+      const last = child;
+      if (last !== undefined) {
+        const ended = new Promise((resolve) => last.once('exit', resolve));
+        last.kill('SIGKILL');
         await ended;
       }
+      await relaunching;
       await removeSocket();
     },
   };
+}
+
+/** Queries may wait; ingest may not. */
+function yieldToIngest({ pid }: ChildProcess): void {
+  try {
+    if (pid !== undefined) setPriority(pid, constants.priority.PRIORITY_BELOW_NORMAL);
+  } catch {
+    // It has ended already, and will be started again.
+  }
 }
 
 function forkEngine(folder: string, socket: string): ChildProcess {
