@@ -99,7 +99,7 @@ interface TokenOptions extends FieldOptions {
 
 /**
  * The kinds of field a catalog may declare. There is no free text, no path and no URL: what has no type
- * cannot be collected (privacy model, layer 1).
+ * cannot be collected (docs/privacy.md).
  *
  * @example
  * field.enum('Which backend answered.', ['static', 'ollama'])

@@ -2,7 +2,7 @@ import type { CatalogDefinition } from '@candor/catalog';
 import type { Consent } from '../consent/decide-consent.ts';
 import type { Settings } from '../consent/settings.ts';
 
-/** Exit codes of the `telemetry` commands (contract, section 4). */
+/** Exit codes of the `telemetry` commands (docs/contract.md, section 4). */
 export const EXIT = { done: 0, found: 1, usage: 2, refused: 3, failed: 4 } as const;
 
 /** What a command of `HOST telemetry` works with. */

@@ -1,4 +1,4 @@
-import { isTrue } from './settings.ts';
+import { isTrue } from './is-true.ts';
 
 /** Everything that has a say in whether telemetry is on. */
 export interface ConsentInputs {
@@ -36,7 +36,7 @@ const CI_VARIABLES = [
 
 /**
  * Decides whether telemetry is on: first every reason to be off, then every reason to be on; undecided is off.
- * The order is that of the contract's table (docs/contract, section 3).
+ * The order is that of the table in docs/contract.md, section 3.
  */
 export function decideConsent(inputs: ConsentInputs): Consent {
   const { env, prefix } = inputs;

@@ -2,6 +2,7 @@ import { join } from 'node:path';
 import { type CatalogDefinition, LEVELS, type Level } from '@candor/catalog';
 import { parse } from 'smol-toml';
 import { fs } from '../builtins.ts';
+import { isTrue } from './is-true.ts';
 
 type Env = Readonly<Record<string, string | undefined>>;
 
@@ -52,13 +53,6 @@ export function readSettings(catalog: CatalogDefinition, env: Env, home: string)
     storeMaxBytes: numberOf(table.offline_spool_max_mb ?? table.max_db_size_mb, 10) * MIB,
     retentionDays: numberOf(table.retention_days, catalog.localRetentionDays),
   };
-}
-
-/** `true`, `1`, `on` or `yes`; `false`, `0`, `off` or `no`; undefined for anything else. */
-export function isTrue(text: string | undefined): boolean | undefined {
-  if (text === undefined) return undefined;
-  if (/^(true|1|on|yes)$/i.test(text)) return true;
-  return /^(false|0|off|no)$/i.test(text) ? false : undefined;
 }
 
 type Table = Readonly<Record<string, unknown>>;

@@ -3,7 +3,7 @@ export const APPLICATION_ID = 0x43414e44;
 export const SCHEMA_VERSION = 1;
 
 /**
- * The local store (contract, section 2). Recorders in other languages write it too: this schema is the protocol
+ * The local store (docs/contract.md, section 2). Recorders in other languages write it too: this schema is the protocol
  * between them and the uploader, and a change to it is a new version.
  */
 export const SCHEMA: string = `

@@ -9,7 +9,7 @@ export interface Answer {
   readonly body: unknown;
 }
 
-/** What an answer means for the batch it is about (contract, section 1.1). */
+/** What an answer means for the batch it is about (docs/contract.md, section 1). */
 export type Reaction =
   | { readonly kind: 'sent'; readonly answer: IngestAnswer }
   | { readonly kind: 'drop'; readonly why: string }

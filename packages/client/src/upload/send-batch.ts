@@ -5,7 +5,7 @@ import type { Answer } from './react-to-answer.ts';
 /** How long one request may take in all. */
 const REQUEST_MS = 30_000;
 
-/** Where events go: a bare origin gets the path of the contract. */
+/** Where events go: a bare origin gets the path of docs/contract.md, section 1. */
 export function eventsUrl(endpoint: string): string {
   const url = new URL(endpoint);
   if (url.pathname === '/') url.pathname = '/v1/events';

@@ -8,7 +8,7 @@ import { type Envelope, isObject, readEnvelope } from './read-envelope.ts';
 
 const DAY_MS = 86_400_000;
 
-/** A status and the JSON text of its body (contract: "Answers, always JSON"). */
+/** A status and the JSON text of its body (docs/contract.md, section 1). */
 export interface IngestReply {
   readonly status: number;
   readonly body: string;
