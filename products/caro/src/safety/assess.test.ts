@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { cpuTime } from '../../test/cpu-time.ts';
 import { caro } from '../catalog.ts';
 import { assess } from './assess.ts';
 import { EXAMPLES } from './pattern-examples.ts';
@@ -161,11 +162,7 @@ describe('assess', () => {
 const bySeverity = (a: string, b: string) =>
   ['critical', 'high', 'moderate'].indexOf(a) - ['critical', 'high', 'moderate'].indexOf(b);
 
-const elapsed = (command: string) => {
-  const started = performance.now();
-  assess(command);
-  return performance.now() - started;
-};
+const elapsed = (command: string) => cpuTime(() => assess(command));
 
 describe('assess, on 50 KB made to be slow', () => {
   const units = [
