@@ -27,7 +27,7 @@ const RESERVED: ReadonlySet<string> = new Set([
     'event',
     'event_hash',
     'timestamp',
-    'received_at',
+    'received_on',
     'session',
     'daily_id',
     'seq',

@@ -14,6 +14,7 @@ import {
 } from './column.ts';
 import { fieldColumn, widerField } from './field-column.ts';
 
+const DAY_MS = 86_400_000;
 const SORTED = 'CODEC(Delta, ZSTD(3))';
 const SMALL = 'CODEC(T64, ZSTD(3))';
 
@@ -33,9 +34,8 @@ export function columnsOf(catalog: CompiledCatalog): readonly Column[] {
     enumColumn('event', Object.keys(catalog.events), ({ event }) => event.event),
     every('event_hash', 'Hex8', 'UInt64', ({ event }) => randomPart(event.event_id)),
     every('timestamp', 'DateTime64(3)', `DateTime64(3, 'UTC') ${SORTED}`, ({ time }) => time),
-    every('received_at', 'UInt32', `DateTime('UTC') ${SORTED}`, ({ receivedAt }) =>
-      Math.floor(receivedAt / 1000),
-    ),
+    // The day only: the uploads of one person's several days arrive within a second, which would link their ids.
+    every('received_on', 'UInt16', `Date ${SORTED}`, ({ receivedAt }) => Math.floor(receivedAt / DAY_MS)),
     every('session', 'Hex8', 'UInt64', ({ event }) => event.session_id.slice(0, 16)),
     every('daily_id', 'Hex16', 'FixedString(16)', ({ event }) => event.daily_id),
     every('seq', 'UInt16', `UInt16 ${SMALL}`, ({ event }) => event.seq),
