@@ -1,12 +1,11 @@
-import type { Telemetry } from '@candor/client';
+import { type Telemetry, token } from '@candor/client';
+import type { ConfiguredBackend } from './backend/configured-backend.ts';
 import type { caro } from './catalog.ts';
-import { canAsk, confirm } from './confirm.ts';
+import { execute } from './execute.ts';
 import { type Finding, findCommand } from './find-command.ts';
 import type { Options } from './options.ts';
 import { isReadOnly } from './read-only/is-read-only.ts';
-import { type CommandRun, runCommand } from './run-command.ts';
-import { assess } from './safety/assess.ts';
-import { decide } from './safety/decide.ts';
+import type { ErrorCategory } from './vocabulary.ts';
 
 /** How a request ended: what `--json` prints. */
 export interface Outcome {
@@ -16,7 +15,7 @@ export interface Outcome {
   readonly action: 'allowed' | 'warned' | 'blocked';
   readonly read_only: boolean;
   readonly success: boolean;
-  readonly backend: 'static';
+  readonly backend: string;
   readonly inference_time_ms: number;
   /** Null when it was blocked or nothing was found. */
   readonly execution_mode: 'confirmed' | 'auto' | 'dry_run' | null;
@@ -29,22 +28,24 @@ const EXIT = { done: 0, failed: 1, blocked: 3 } as const;
 /**
  * Answers a request: finds a command, shows it, and runs it if it may.
  *
+ * @param model is asked when no pattern matches
  * @param onExecuted is called when a command was run
  * @returns the exit code
  */
 export async function answerRequest(
   options: Options,
   telemetry: Telemetry<typeof caro>,
+  model: ConfiguredBackend | undefined,
   onExecuted: () => void,
 ): Promise<number> {
   const begun = performance.now();
-  const finding = findCommand(options.prompt, options.safety);
+  const finding = await findCommand(options.prompt, options.safety, model);
   const inferenceMs = Math.round(performance.now() - begun);
   const generationId = telemetry.newId();
   const { command, intent, category, assessment, action, confidence } = finding;
   telemetry.record('command.generated', {
     generation_id: generationId,
-    backend_used: 'static',
+    backend_used: finding.backend,
     inference_time_ms: inferenceMs,
     response_time_ms: Math.round(performance.now() - begun),
     success: command !== undefined,
@@ -53,6 +54,7 @@ export async function answerRequest(
     query_intent: intent,
     category,
     ...(confidence === undefined ? {} : { confidence_score: confidence }),
+    ...modelFields(finding),
   });
   const base: Outcome = {
     command: command ?? null,
@@ -61,7 +63,7 @@ export async function answerRequest(
     action,
     read_only: command !== undefined && isReadOnly(command),
     success: command !== undefined,
-    backend: 'static',
+    backend: finding.backend,
     inference_time_ms: inferenceMs,
     execution_mode: null,
     executed: false,
@@ -69,18 +71,14 @@ export async function answerRequest(
   };
   if (command === undefined) {
     telemetry.record('error.occurred', {
-      error_category: 'model_error',
-      error_code: 'E101',
+      error_category: finding.failure?.category ?? 'other',
+      error_code: finding.failure?.code ?? 'E100',
       component: 'inference',
-      backend: 'static',
+      backend: finding.backend,
       recoverable: false,
+      fallback_attempted: finding.backend !== 'static',
     });
-    return finish(
-      options,
-      base,
-      'No command is known for that. Try other words, or see caro --help.',
-      EXIT.failed,
-    );
+    return finish(options, base, WHY_NOT[finding.failure?.category ?? 'other'] ?? WHY_NOT.other, EXIT.failed);
   }
   if (assessment.category !== undefined) {
     telemetry.record('safety.triggered', {
@@ -105,7 +103,7 @@ export async function answerRequest(
   }
   if (!options.json) console.log(command);
   if (action === 'warned') console.error(`Be careful (${assessment.risk}):\n${reasons}`);
-  const execution = await execute(options, finding, command);
+  const execution = await execute(options, assessment.risk, command);
   if (execution.run !== undefined) onExecuted();
   telemetry.record('command.executed', {
     generation_id: generationId,
@@ -139,38 +137,25 @@ export async function answerRequest(
   );
 }
 
-interface Execution {
-  readonly mode: 'confirmed' | 'auto' | 'dry_run';
-  readonly modified: boolean;
-  /** Undefined when it was only printed. */
-  readonly run?: CommandRun;
-}
+/** What is said when there is no command. */
+const WHY_NOT: Partial<Record<ErrorCategory, string>> & { readonly other: string } = {
+  other: 'No command is known for that. Try other words, or see caro --help.',
+  backend_timeout: 'The model did not answer in time. Try again, or other words.',
+  connection_error: 'The model was not reached. Is CARO_BACKEND_URL right, and the server running?',
+  parse_error: 'The model did not answer with a command. Try other words.',
+};
 
-/** Runs a command as its user wants it: at once, when it only reads, after a question, or not at all. */
-async function execute(options: Options, { assessment }: Finding, command: string): Promise<Execution> {
-  const printed: Execution = { mode: 'dry_run', modified: false };
-  switch (options.mode) {
-    case 'dry_run':
-      return printed;
-    case 'auto':
-      return { mode: 'auto', modified: false, run: await runCommand(command, options.json) };
-    case 'safe':
-      return assessment.risk === 'safe' && isReadOnly(command)
-        ? { mode: 'auto', modified: false, run: await runCommand(command, options.json) }
-        : printed;
-    case 'ask': {
-      if (options.json || !canAsk()) return printed;
-      const choice = await confirm(command);
-      if (choice.kind === 'cancel') return { mode: 'confirmed', modified: false };
-      if (choice.kind === 'run')
-        return { mode: 'confirmed', modified: false, run: await runCommand(command, false) };
-      if (decide(assess(choice.command), options.safety) === 'blocked') {
-        console.error('Stopped by the safety check.');
-        return { mode: 'confirmed', modified: true };
-      }
-      return { mode: 'confirmed', modified: true, run: await runCommand(choice.command, false) };
-    }
-  }
+/** A name that may be recorded: the last part, without the folder of its maker. */
+const MODEL_NAME = /[A-Za-z0-9][A-Za-z0-9._:+-]{0,49}$/;
+
+/** What telemetry says of a model. */
+function modelFields({ model, inputTokens, outputTokens }: Finding) {
+  const [name] = model === undefined ? [] : (MODEL_NAME.exec(model) ?? []);
+  return {
+    ...(name === undefined ? {} : { model_name: token(name) }),
+    ...(inputTokens === undefined ? {} : { input_token_count: inputTokens }),
+    ...(outputTokens === undefined ? {} : { output_token_count: outputTokens }),
+  };
 }
 
 function finish(options: Options, outcome: Outcome, message: string, code: number): number {

@@ -23,7 +23,8 @@ export async function confirm(command: string): Promise<Choice> {
     if (edited === '') return { kind: 'cancel' };
     return edited === command ? { kind: 'run' } : { kind: 'edited', command: edited };
   } catch {
-    // Ctrl-D or Ctrl-C at the question.
+    // Ctrl-D or Ctrl-C at the question, which leaves the line unfinished.
+    console.error();
     return { kind: 'cancel' };
   } finally {
     terminal.close();

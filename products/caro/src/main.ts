@@ -2,8 +2,14 @@
 import { createTelemetry } from '@candor/client';
 import manifest from '../package.json' with { type: 'json' };
 import { answerRequest } from './answer-request.ts';
+import {
+  BackendSettingsError,
+  type ConfiguredBackend,
+  configuredBackend,
+} from './backend/configured-backend.ts';
 import { caro } from './catalog.ts';
 import { HELP, type Options, parseOptions, UsageError } from './options.ts';
+import type { Backend } from './vocabulary.ts';
 
 const USAGE = 2;
 /** The version and channel of caro that this host stands for. */
@@ -15,26 +21,32 @@ process.exitCode = await main(process.argv.slice(2));
 
 async function main(args: readonly string[]): Promise<number> {
   if (args[0] === 'telemetry') return createTelemetry(caro, RELEASE).command(args.slice(1));
-  let options: Options;
   try {
-    options = parseOptions(args);
+    const options = parseOptions(args);
+    if (options.help || options.version) {
+      console.log(options.help ? HELP : manifest.version);
+      return 0;
+    }
+    return await runWithTelemetry(options, configuredBackend(process.env));
   } catch (error) {
-    if (!(error instanceof UsageError)) throw error;
+    if (!(error instanceof UsageError || error instanceof BackendSettingsError)) throw error;
     console.error(`caro: ${error.message}`);
     return USAGE;
   }
-  if (options.help || options.version) {
-    console.log(options.help ? HELP : manifest.version);
-    return 0;
-  }
-  return runWithTelemetry(options);
 }
 
-function runWithTelemetry(options: Options): Promise<number> {
+function runWithTelemetry(options: Options, model: ConfiguredBackend | undefined): Promise<number> {
   const telemetry = createTelemetry(caro, { ...RELEASE, noTelemetry: options.noTelemetry });
   let executed = 0;
-  const start = { backend_primary: 'static', fallback_enabled: false, safety_level: options.safety } as const;
-  telemetry.session({ ...start, output_format: options.json ? 'json' : 'plain' }, (run) => {
+  const available: readonly Backend[] = model === undefined ? ['static'] : ['static', model.kind];
+  const start = {
+    backend_primary: 'static',
+    fallback_enabled: model !== undefined,
+    safety_level: options.safety,
+    output_format: options.json ? 'json' : 'plain',
+    backend_available: available,
+  } as const;
+  telemetry.session(start, (run) => {
     const firstCommandMs = run.firstAfterMs('command.generated');
     return {
       session_duration_ms: run.durationMs,
@@ -45,7 +57,7 @@ function runWithTelemetry(options: Options): Promise<number> {
       ...(firstCommandMs === undefined ? {} : { first_command_ms: firstCommandMs }),
     };
   });
-  return answerRequest(options, telemetry, () => {
+  return answerRequest(options, telemetry, model, () => {
     executed += 1;
   });
 }

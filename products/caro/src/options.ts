@@ -73,6 +73,10 @@ caro telemetry COMMAND  what caro collects, and what you can do about it
   -h, --help            this text
       --version         the version
 
+A model is asked for what caro does not know when CARO_BACKEND_URL (an OpenAI-compatible endpoint, as
+http://127.0.0.1:11434/v1 of Ollama) and CARO_MODEL are set; CARO_BACKEND names its kind (ollama, vllm, other)
+and CARO_API_KEY its key.
+
 Examples:
   caro "list files over 10MB"
   caro --dry-run "delete all .tmp files"

@@ -2,6 +2,7 @@ import type { FieldsOf } from '@candor/catalog';
 import type { caro } from './catalog.ts';
 
 type Generated = FieldsOf<typeof caro, 'command.generated'>;
+type Failed = FieldsOf<typeof caro, 'error.occurred'>;
 type Triggered = FieldsOf<typeof caro, 'safety.triggered'>;
 
 // The catalog is the one place that lists these words, so that what caro computes is what it may record.
@@ -11,3 +12,5 @@ export type Risk = Generated['risk_level'];
 export type SafetyCategory = Triggered['pattern_category'];
 export type Action = Triggered['action_taken'];
 export type SafetyLevel = NonNullable<Triggered['safety_level']>;
+export type Backend = Generated['backend_used'];
+export type ErrorCategory = Failed['error_category'];
