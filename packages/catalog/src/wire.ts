@@ -47,7 +47,6 @@ export const LIMITS = {
   eventsInBatch: 1000,
   bytesAsSent: 1_048_576,
   bytesInflated: 8_388_608,
-  bytesInEvent: 65_536,
   /** Sequence numbers fill 16 bits in the warehouse. */
   seq: 65_535,
 } as const;

@@ -9,6 +9,7 @@ import {
   openStore,
   StoreError,
   setAside,
+  storeAt,
 } from './store/open-store.ts';
 import { spill } from './store/spill.ts';
 import { writeEvents } from './store/write-events.ts';
@@ -133,7 +134,8 @@ export class Run {
       this.#write(events, dropped);
     } catch (error) {
       if (isDamaged(error)) {
-        setAside(storePath);
+        // Not always the configured path: another program's database may be there, and is left alone.
+        setAside(storeAt(storePath));
         this.#write(events, dropped);
       } else if (isBusyStore(error)) {
         spill(storePath, { source, catalogVersion: catalog.version, events });

@@ -180,6 +180,19 @@ describe('a store that cannot be used', () => {
     expect(home.files().some((name) => name.startsWith('.hello/telemetry.db.damaged-'))).toBe(true);
   });
 
+  it('that was damaged beside the database of another program leaves that one alone', async () => {
+    home.write('.hello/keep', '');
+    const other = new DatabaseSync(home.store);
+    other.exec("CREATE TABLE events (id TEXT); INSERT INTO events VALUES ('theirs')");
+    other.close();
+    await home.run(['many', '90'], ON);
+    const ours = join(home.path, '.hello', 'candor.db');
+    writeFileSync(ours, readFileSync(ours).fill(0xff, 4096));
+    expect(await home.run(['return'], ON)).toMatchObject({ code: 0, stderr: '' });
+    expect(home.query('SELECT * FROM events')).toEqual([{ id: 'theirs' }]);
+    expect(home.files().some((name) => name.startsWith('.hello/candor.db.damaged-'))).toBe(true);
+  });
+
   it('of a newer version is left alone, and status says so', async () => {
     await home.run(['return'], ON);
     home.query('PRAGMA user_version = 2');

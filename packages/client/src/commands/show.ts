@@ -1,4 +1,4 @@
-import { openStoreToRead } from '../store/open-store.ts';
+import { readStore } from '../store/open-store.ts';
 import { type Command, EXIT } from './command-context.ts';
 import { textTable } from './text-table.ts';
 
@@ -43,9 +43,7 @@ function readEvents(
   session: string | boolean | undefined,
   limit: number,
 ): readonly ShownEvent[] {
-  const database = openStoreToRead(path);
-  if (database === undefined) return [];
-  try {
+  const events = readStore(path, (database) => {
     const rows = database
       .prepare(
         `SELECT event_type, timestamp, session_id, seq, event_data, outcome,
@@ -66,9 +64,8 @@ function readEvents(
         ...(outcome === null ? {} : { outcome: String(outcome) }),
       };
     });
-  } finally {
-    database.close();
-  }
+  });
+  return events ?? [];
 }
 
 function asText(

@@ -2,7 +2,7 @@ import { statSync } from 'node:fs';
 import type { DatabaseSync } from 'node:sqlite';
 import { compileCatalog } from '@candor/catalog';
 import { readDropped, readMeta } from '../store/meta.ts';
-import { openStoreToRead, storeAt } from '../store/open-store.ts';
+import { readStore, storeAt } from '../store/open-store.ts';
 import { type Command, type CommandContext, EXIT } from './command-context.ts';
 
 /** What the store holds, for its user to see. */
@@ -45,13 +45,8 @@ function describe({ consent, settings, catalog, upload }: CommandContext) {
     // A catalog that contradicts itself stores nothing; its author finds out here.
     compileCatalog(catalog);
     const path = storeAt(settings.storePath);
-    const database = openStoreToRead(path);
-    if (database === undefined) return { ...base, path, store: undefined, problem: undefined };
-    try {
-      return { ...base, path, store: readStatus(database, path), problem: undefined };
-    } finally {
-      database.close();
-    }
+    const store = readStore(path, (database) => readStatus(database, path));
+    return { ...base, path, store, problem: undefined };
   } catch (error) {
     return { ...base, path: settings.storePath, store: undefined, problem: (error as Error).message };
   }

@@ -1,6 +1,5 @@
-import type { DatabaseSync } from 'node:sqlite';
 import { readMeta } from '../store/meta.ts';
-import { FOREGROUND_WAIT_MS, openStore, openStoreToRead, storeAt } from '../store/open-store.ts';
+import { FOREGROUND_WAIT_MS, openStore, readStore, storeAt } from '../store/open-store.ts';
 import { assignBatches, readBatch } from '../upload/pending-batches.ts';
 import { eventsUrl } from '../upload/send-batch.ts';
 import { type UploadResult, uploadPending } from '../upload/upload-pending.ts';
@@ -20,15 +19,15 @@ export const upload: Command = {
       return EXIT.refused;
     }
     if (values['dry-run'] === true) return printBatches(context);
-    const nextAt = readStore(context, (database) => readMeta(database, 'upload')?.nextAt);
+    const nextAt = readStore(context.settings.storePath, (database) => readMeta(database, 'upload')?.nextAt);
     if (values.now !== true && nextAt !== undefined && nextAt > Date.now()) {
       process.stderr.write(
         `The next upload is due at ${new Date(nextAt).toISOString()}; --now sends at once.\n`,
       );
       return EXIT.done;
     }
-    if (openStoreToRead(context.settings.storePath) === undefined)
-      return report(NOTHING, values.json === true);
+    const isThere = readStore(context.settings.storePath, () => true) === true;
+    if (!isThere) return report(NOTHING, values.json === true);
     return report(await uploadPending(context.settings.storePath, Date.now()), values.json === true);
   },
 };
@@ -39,17 +38,6 @@ function refusalOf({ consent, upload: allowed, settings }: CommandContext): stri
   if (!consent.on) return `telemetry is off (${consent.because})`;
   if (settings.airGapped) return 'telemetry is air-gapped';
   return allowed ? undefined : 'this release channel keeps events on this machine';
-}
-
-/** Reads something of the store; undefined when there is none, and none is made. */
-function readStore<T>({ settings }: CommandContext, read: (database: DatabaseSync) => T): T | undefined {
-  const database = openStoreToRead(settings.storePath);
-  if (database === undefined) return undefined;
-  try {
-    return read(database);
-  } finally {
-    database.close();
-  }
 }
 
 function report(result: UploadResult, json: boolean): number {
@@ -77,7 +65,7 @@ function inWords({ outcome, sent, accepted, rejected, why }: UploadResult): stri
 /** Prints the very bodies that would be sent, a JSON document a line, before they are compressed. */
 function printBatches(context: CommandContext): number {
   const { settings } = context;
-  const catalog = readStore(context, (database) => readMeta(database, 'catalog'));
+  const catalog = readStore(context.settings.storePath, (database) => readMeta(database, 'catalog'));
   if (catalog === undefined) {
     process.stderr.write('Nothing is pending.\n');
     return EXIT.done;

@@ -37,18 +37,21 @@ export function openStore(path: string, waitMs: number): DatabaseSync {
   }
 }
 
-/** Opens the store for reading only. @returns undefined when there is none; nothing is made */
-export function openStoreToRead(path: string): DatabaseSync | undefined {
+/** Reads something of the store. @returns undefined when there is none; nothing is made */
+export function readStore<T>(path: string, read: (database: DatabaseSync) => T): T | undefined {
   const chosen = storeAt(path);
   if (!fs.existsSync(chosen)) return undefined;
   const { DatabaseSync } = loadSqlite();
   const database = new DatabaseSync(chosen, { readOnly: true });
-  database.exec('PRAGMA busy_timeout = 2000');
-  const found = identify(database);
-  if (found === 'ours') return database;
-  database.close();
-  if (found === 'empty') return undefined;
-  throw found === 'newer' ? newerStore(chosen) : new StoreError('failed', `the store ${chosen} is damaged`);
+  try {
+    database.exec('PRAGMA busy_timeout = 2000');
+    const found = identify(database);
+    if (found === 'ours') return read(database);
+    if (found === 'empty') return undefined;
+    throw found === 'newer' ? newerStore(chosen) : new StoreError('failed', `the store ${chosen} is damaged`);
+  } finally {
+    database.close();
+  }
 }
 
 /** The file that is used for a configured path: another one when a different program's database is there. */

@@ -119,7 +119,7 @@ function mark(block: WarehouseBlock): string {
  * A product's table: one typed column a catalog field, sorted for questions by event and time, a part a day. Within an hour
  * rows are in the order of their random session ids, so nothing tells which batches came together.
  */
-export function createTable(catalog: CompiledCatalog): string {
+function createTable(catalog: CompiledCatalog): string {
   const columns = columnsOf(catalog).map((column) => `\`${column.name}\` ${column.definition}`);
   return [
     `CREATE TABLE IF NOT EXISTS ${eventsTable(catalog.product)} (`,

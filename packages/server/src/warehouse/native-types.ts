@@ -34,7 +34,7 @@ export type FixedType =
   | 'Hex8'
   | 'Hex16';
 
-export const FIXED_FORMS: Readonly<Record<FixedType, FixedForm>> = {
+const FIXED_FORMS: Readonly<Record<FixedType, FixedForm>> = {
   Int8: { bytes: 1, put: (buffer, at, value) => void buffer.writeInt8(value as number, at) },
   UInt8: { bytes: 1, put: (buffer, at, value) => void buffer.writeUInt8(value as number, at) },
   UInt16: { bytes: 2, put: (buffer, at, value) => void buffer.writeUInt16LE(value as number, at) },
