@@ -1,7 +1,8 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { PRODUCT } from '../test/product.ts';
-import { compileCatalog, compiledEvents, defineCatalog, field, prepareChecks } from './index.ts';
+import { compiledEvents, defineCatalog, field, prepareChecks } from './index.ts';
+import { compileCatalog } from './tools.ts';
 
 const catalog = compileCatalog(
   defineCatalog({

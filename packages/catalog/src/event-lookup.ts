@@ -10,10 +10,10 @@ export function compiledEvents({ events }: CompiledCatalog): EventLookup {
 }
 
 /** The events of a definition, each compiled when it is first asked for: a run of a host records few of them. */
-export function definedEvents({ events }: CatalogDefinition): EventLookup {
+export function definedEvents(catalog: CatalogDefinition): EventLookup {
   return lookUpOnce((name) => {
-    const event = Object.hasOwn(events, name) ? events[name] : undefined;
-    return event === undefined ? undefined : compileEvent(event);
+    const event = Object.hasOwn(catalog.events, name) ? catalog.events[name] : undefined;
+    return event === undefined ? undefined : compileEvent(catalog, name, event);
   });
 }
 

@@ -1,9 +1,30 @@
 import type { Level } from './levels.ts';
 
-/** What every field may say beside its type. */
-export interface FieldOptions {
-  /** The lowest collection level at which the field is kept; the event's own level by default. */
+/** What every event and field may say beside what it is. What a field does not say, its event says for it. */
+export interface Terms {
+  /** The lowest collection level at which it is kept; the event's own level by default. */
   readonly level?: Level;
+  /** `technical` is about the program, `interaction` about what its user does with it. `interaction` by default. */
+  readonly sensitivity?: Sensitivity;
+  /** Days that the server keeps it; the product's raw retention by default. */
+  readonly retentionDays?: number;
+  /** Who answers questions about it; the product's owner by default. */
+  readonly owner?: string;
+  /** The version of the host, or the date, from which it is recorded. */
+  readonly since?: string;
+  /** The version of the host, or the date (`2027-06-30`), from which it is not recorded any more. */
+  readonly expires?: string;
+  /** Other spellings that are accepted on the wire and read as this one. */
+  readonly aliases?: readonly string[];
+}
+
+export const SENSITIVITIES = ['technical', 'interaction'] as const;
+export type Sensitivity = (typeof SENSITIVITIES)[number];
+
+/** What every field may say beside its type. */
+export interface FieldOptions extends Terms {
+  /** The question that its maker answers with it; the event's purpose by default. */
+  readonly purpose?: string;
 }
 
 interface Described extends FieldOptions {
@@ -11,13 +32,22 @@ interface Described extends FieldOptions {
   readonly description: string;
 }
 
+/** Other spellings of values that are accepted on the wire, and the value each is read as. */
+export type ValueAliases<V extends string = string> = Readonly<Record<string, V>>;
+
+interface ListedOptions<V extends string = string> extends FieldOptions {
+  readonly valueAliases?: ValueAliases<V>;
+}
+
 export interface EnumField<V extends string = string> extends Described {
   readonly type: 'enum';
   readonly values: readonly V[];
+  readonly valueAliases?: ValueAliases<V>;
 }
 export interface SetField<V extends string = string> extends Described {
   readonly type: 'set';
   readonly values: readonly V[];
+  readonly valueAliases?: ValueAliases<V>;
 }
 export interface BooleanField extends Described {
   readonly type: 'boolean';
@@ -110,10 +140,14 @@ export const field: {
   enum<const V extends string>(
     description: string,
     values: readonly V[],
-    options?: FieldOptions,
+    options?: ListedOptions<NoInfer<V>>,
   ): EnumField<V>;
   /** Any number of different values of a listed vocabulary. */
-  set<const V extends string>(description: string, values: readonly V[], options?: FieldOptions): SetField<V>;
+  set<const V extends string>(
+    description: string,
+    values: readonly V[],
+    options?: ListedOptions<NoInfer<V>>,
+  ): SetField<V>;
   boolean(description: string, options?: FieldOptions): BooleanField;
   integer(description: string, range: Range): IntegerField;
   float(description: string, range: Range): FloatField;

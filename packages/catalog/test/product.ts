@@ -2,13 +2,15 @@
 export const PRODUCT = {
   product: 'hello',
   version: 1,
+  description: 'It says hello.',
+  owner: 'the maintainers of hello',
+  categories: { features: 'which greetings are used' },
   prefix: 'HELLO',
   store: '.hello/telemetry.db',
   configDir: '.config/hello',
   endpoint: 'https://telemetry.example/v1/events',
   channels: { ga: { upload: true } },
   tiers: ['oss'],
-  localRetentionDays: 30,
   session: { start: 'greeting', end: 'greeting' },
   metrics: {},
 } as const;
