@@ -6,7 +6,7 @@
 import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
 import { caro } from '@candor/caro';
-import { compileCatalog } from '@candor/catalog';
+import { compileCatalog } from '@candor/catalog/tools';
 import { STATIC_FILES } from '@candor/dashboard';
 import { startServer } from '@candor/server';
 import { checkMetrics } from './start/check-metrics.ts';

@@ -3,13 +3,8 @@ import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { caro } from '@candor/caro';
-import {
-  compileCatalog,
-  compiledEvents,
-  prepareChecks,
-  sourceProblem,
-  type WireBatch,
-} from '@candor/catalog';
+import { compiledEvents, prepareChecks, sourceProblem, type WireBatch } from '@candor/catalog';
+import { compileCatalog } from '@candor/catalog/tools';
 import { afterAll, describe, expect, it } from 'vitest';
 
 const ROOT = fileURLToPath(new URL('../../', import.meta.url));

@@ -16,7 +16,7 @@ import { writeEvents } from './store/write-events.ts';
 import type { Ending } from './telemetry.ts';
 import { startUploader } from './upload/start-uploader.ts';
 
-/** Events are written when there are this many, or after this long, and at the end. */
+/** Events are written when there are this many, or after this long, and at the end; some at once. */
 const BUFFER_EVENTS = 100;
 const BUFFER_MS = 60_000;
 const SIGNALS = ['SIGINT', 'SIGTERM', 'SIGHUP'] as const;
@@ -58,7 +58,7 @@ export class Run {
 
   constructor(options: RunOptions) {
     this.#options = options;
-    this.#recorder = createRecorder(options.catalog, options.settings);
+    this.#recorder = createRecorder(options.catalog, options.source.version, options.settings);
     process.on('exit', () => this.#end());
     process.on('uncaughtExceptionMonitor', () => {
       this.#ending = 'failed';
@@ -74,7 +74,7 @@ export class Run {
       this.#counts.set(event, (this.#counts.get(event) ?? 0) + 1);
       if (!this.#firsts.has(event)) this.#firsts.set(event, now - this.#startedAt);
       this.#buffer.push(clean);
-      if (this.#buffer.length >= BUFFER_EVENTS) this.#flush();
+      if (this.#buffer.length >= BUFFER_EVENTS || this.#recorder.isImmediate(event)) this.#flush();
       else this.#timer ??= setTimeout(() => this.#flush(), BUFFER_MS).unref();
     } catch {
       // A host works on, whatever happens to its telemetry.

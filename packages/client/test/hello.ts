@@ -27,13 +27,15 @@ const run = {
 export const hello = defineCatalog({
   product: 'hello',
   version: 1,
+  description: 'It says hello.',
+  owner: 'the maintainers of hello',
+  categories: { features: 'which greetings are used' },
   prefix: 'HELLO',
   store: '.hello/telemetry.db',
   configDir: '.config/hello',
   endpoint: 'http://127.0.0.1:9/v1/events',
   channels: { alpha: { upload: false }, ga: { upload: true } },
   tiers: ['oss'],
-  localRetentionDays: 30,
   session: { start: 'run.start', end: 'run.end' },
   events: {
     'run.start': { ...run, required: {} },

@@ -14,6 +14,10 @@ export function formatValue(value: number | null, unit: Unit): string {
       return `${percent(value)}${NBSP}%`;
     case 'count':
       return formatCount(value);
+    case 'score':
+      return decimal(value, 2);
+    case 'bytes':
+      return `${decimal(value / 1e6, 1)}${NBSP}MB`;
     case 'ms':
       return formatDuration(value);
   }

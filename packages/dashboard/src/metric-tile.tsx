@@ -45,6 +45,10 @@ function Answer({ answer }: { answer: MetricAnswer }): JSX.Element {
   switch (answer.kind) {
     case 'ratio':
     case 'count':
+    case 'sum':
+    case 'mean':
+    case 'min':
+    case 'max':
       return <SingleValue answer={answer} />;
     case 'distinct':
       return <DailyValue answer={answer} />;

@@ -1,9 +1,10 @@
-import type { CompiledCatalog, Interval, MetricDefinition, Target } from '@candor/catalog';
+import type { CompiledCatalog, Interval, Target } from '@candor/catalog';
+import type { ComputedMetric } from './computed.ts';
 import type { Plan } from './plan.ts';
 import type { MetricQuery } from './query.ts';
 
 /** `share` is 0–1. */
-export type Unit = 'share' | 'count' | 'ms';
+export type Unit = 'share' | 'count' | 'ms' | 'bytes' | 'score';
 export type Status = 'met' | 'missed' | 'no_data';
 
 export interface MetricRow {
@@ -24,7 +25,7 @@ export interface MetricRow {
 export interface MetricAnswer {
   readonly product: string;
   readonly metric: string;
-  readonly kind: MetricDefinition['kind'];
+  readonly kind: ComputedMetric['kind'];
   readonly question: string;
   readonly unit: Unit;
   readonly target?: Target;
@@ -46,7 +47,7 @@ const BUCKET_MS: Readonly<Record<Interval, number>> = { hour: 3_600_000, day: 86
 export interface AnswerContext {
   readonly catalog: CompiledCatalog;
   readonly name: string;
-  readonly metric: MetricDefinition;
+  readonly metric: ComputedMetric;
   readonly query: MetricQuery;
   readonly plan: Plan;
   /** Milliseconds since the epoch. */
@@ -57,15 +58,16 @@ export interface AnswerContext {
 export function answerMetric(context: AnswerContext, engineRows: readonly EngineRow[]): MetricAnswer {
   const { catalog, name, metric, query, watermark } = context;
   const rows = engineRows.flatMap((row) => rowsOf(context, row, engineRows));
-  const only = rows.length === 1 && metric.target !== undefined ? rows[0] : undefined;
+  const target = targetOf(metric, query);
+  const only = rows.length === 1 ? rows[0] : undefined;
   return {
     product: catalog.product,
     metric: name,
     kind: metric.kind,
     question: metric.question,
     unit: unitOf(metric),
-    ...(metric.target === undefined ? {} : { target: metric.target }),
-    ...(only === undefined ? {} : { status: statusOf(only.value, metric.target ?? {}) }),
+    ...(target === undefined ? {} : { target }),
+    ...(only === undefined || !isBounded(target) ? {} : { status: statusOf(only.value, target) }),
     from: new Date(query.from).toISOString(),
     to: new Date(query.to).toISOString(),
     ...(query.interval === undefined ? {} : { interval: query.interval }),
@@ -75,17 +77,32 @@ export function answerMetric(context: AnswerContext, engineRows: readonly Engine
 }
 
 /** The unit of a metric's values. */
-export function unitOf(metric: MetricDefinition): Unit {
+export function unitOf(metric: ComputedMetric): Unit {
   switch (metric.kind) {
     case 'ratio':
+      return metric.unit ?? 'share';
     case 'distribution':
       return 'share';
     case 'count':
     case 'distinct':
       return 'count';
-    case 'percentiles':
+    default:
       return metric.unit;
   }
+}
+
+/** The target that holds for a question: a release channel may have its own. */
+export function targetOf(
+  { target, targets = {} }: ComputedMetric,
+  { where }: MetricQuery,
+): Target | undefined {
+  const channel = where.find(({ field, op }) => field === 'channel' && op !== 'ne')?.values;
+  return (channel?.length === 1 ? targets[channel[0] ?? ''] : undefined) ?? target;
+}
+
+/** Whether a single value can meet a target; growth takes two. */
+function isBounded(target: Target | undefined): target is Target {
+  return target?.atLeast !== undefined || target?.atMost !== undefined;
 }
 
 /** Whether a value lies within a target. Both ends are included. */
@@ -100,10 +117,10 @@ function rowsOf(context: AnswerContext, row: EngineRow, all: readonly EngineRow[
   const start = query.interval === undefined ? query.from : Number(row.start);
   const end = query.interval === undefined ? query.to : start + BUCKET_MS[query.interval];
   const group = Object.fromEntries(
-    plan.groups.map((column, index) => [column, String(row[`group_${index}`] || 'none')]),
+    plan.groups.map(({ name }, index) => [name, String(row[`group_${index}`] || 'none')]),
   );
-  const n = Number(row.n);
-  const made = (value: number | null, more: Record<string, string> = {}): MetricRow => ({
+  const whole = Number(row.n);
+  const rowWith = (value: number | null, n = whole, more: Record<string, string> = {}): MetricRow => ({
     start: new Date(start).toISOString(),
     group: { ...group, ...more },
     value,
@@ -112,22 +129,48 @@ function rowsOf(context: AnswerContext, row: EngineRow, all: readonly EngineRow[
     incomplete: query.interval !== undefined && Math.min(end, query.to) > watermark,
   });
   switch (metric.kind) {
-    case 'ratio':
-      return [made(n === 0 ? null : Number(row.numerator) / n)];
+    case 'ratio': {
+      const made = quotient(
+        metric,
+        row,
+        all.filter((other) => other.start === row.start),
+      );
+      return made === undefined ? [] : [rowWith(made.value, made.n)];
+    }
     case 'count':
     case 'distinct':
-      return [made(n)];
+      return [rowWith(whole)];
+    case 'sum':
+    case 'mean':
+    case 'min':
+    case 'max':
+      return [rowWith(whole === 0 ? null : Number(row.value))];
     case 'percentiles':
       return metric.percentiles.map((one) =>
-        made(n === 0 ? null : Number(row[`p${one}`]), { percentile: `p${one}` }),
+        rowWith(whole === 0 ? null : Number(row[`p${one}`]), whole, { percentile: `p${one}` }),
       );
     case 'distribution': {
-      const whole = all.filter((other) =>
-        sameExcept(plan.groups.indexOf(metric.by), plan.groups.length, row, other),
-      );
-      return [made(n / whole.reduce((sum, other) => sum + Number(other.n), 0))];
+      const index = plan.groups.findIndex(({ name }) => name === metric.by);
+      const others = all.filter((other) => sameExcept(index, plan.groups.length, row, other));
+      return [rowWith(whole / others.reduce((sum, other) => sum + Number(other.n), 0))];
     }
   }
+}
+
+/**
+ * A quotient, and what it rests on. Over all, a group's numerator is set against the denominator of every group, and a
+ * group without any has no row.
+ */
+function quotient(
+  metric: Extract<ComputedMetric, { kind: 'ratio' }>,
+  row: EngineRow,
+  bucket: readonly EngineRow[],
+): { readonly value: number | null; readonly n: number } | undefined {
+  const numerator = Number(row.numerator);
+  if (metric.overAll === true && bucket.length > 1 && numerator === 0) return undefined;
+  const n = (metric.overAll === true ? bucket : [row]).reduce((sum, other) => sum + Number(other.n), 0);
+  if (n === 0) return { value: null, n };
+  return { value: metric.complement === true ? 1 - numerator / n : numerator / n, n };
 }
 
 /** Whether two rows share their bucket and all their groups but one. */

@@ -1,4 +1,4 @@
-import type { Measure, Plan, Predicate } from './plan.ts';
+import type { ColumnRef, Count, Measure, Plan, Predicate } from './plan.ts';
 
 /** A statement and the values of its `{name:Type}` placeholders. */
 export interface Statement {
@@ -22,7 +22,7 @@ export function renderClickHouse(plan: Plan): Statement {
   const bucket = plan.interval === undefined ? undefined : BUCKETS[plan.interval];
   const keys = [
     ...(bucket === undefined ? [] : [`toUnixTimestamp(${bucket}) * 1000 AS start`]),
-    ...plan.groups.map((column, index) => `toString(${quote(column)}) AS group_${index}`),
+    ...plan.groups.map(({ column }, index) => `${renderColumn(column, params)} AS group_${index}`),
   ];
   const measures = Object.entries(plan.measures).map(
     ([name, measure]) => `${renderMeasure(measure, params)} AS ${quote(name)}`,
@@ -48,26 +48,54 @@ export function renderClickHouse(plan: Plan): Statement {
   };
 }
 
+const AGGREGATES = { sum: 'sum', mean: 'avg', min: 'min', max: 'max' } as const;
+
 function renderMeasure(measure: Measure, params: Parameters): string {
-  const when = measure.when.map((predicate) => renderPredicate(predicate, params)).join(' AND ');
+  if (measure.kind === 'counts') {
+    return measure.counts.map((count) => renderCount(count, params)).join(' + ');
+  }
+  const when = renderAll(measure.when, params);
+  const column = quote(measure.column);
   switch (measure.kind) {
-    case 'count':
-      return `countIf(${when})`;
     case 'countOf':
-      return `countIf(${quote(measure.column)} IS NOT NULL AND ${when})`;
-    case 'distinct':
-      return `uniqExactIf(${quote(measure.column)}, ${when})`;
+      return `countIf(${column} IS NOT NULL AND ${when})`;
     case 'percentile':
       // Linear interpolation between closest ranks, as PostgreSQL's percentile_cont.
-      return `quantileExactInclusiveIf(${measure.percentile / 100})(${quote(measure.column)}, ${when})`;
+      return `quantileExactInclusiveIf(${measure.percentile / 100})(${column}, ${when})`;
+    default:
+      // OrNull: without it an engine answers 0 for the mean of nothing.
+      return `${AGGREGATES[measure.kind]}OrNullIf(${column}, ${when})`;
   }
 }
 
+const COUNTED = { sessions: 'session', person_days: 'daily_id' } as const;
+
+function renderCount({ unit, when }: Count, params: Parameters): string {
+  const condition = renderAll(when, params);
+  return unit === 'events' ? `countIf(${condition})` : `uniqExactIf(${COUNTED[unit]}, ${condition})`;
+}
+
+function renderAll(predicates: readonly Predicate[], params: Parameters): string {
+  return predicates.map((predicate) => renderPredicate(predicate, params)).join(' AND ');
+}
+
 function renderPredicate({ column, negated, values }: Predicate, params: Parameters): string {
+  // What was not given is null in some columns and empty in others.
+  if (values === undefined) return `${renderColumn(column, params)} ${negated ? '=' : '<>'} ''`;
   const rendered = values.map((value) =>
     typeof value === 'boolean' ? String(value) : params.add(typeOf(value), value),
   );
-  return `${quote(column)} ${negated ? 'NOT IN' : 'IN'} (${rendered.join(', ')})`;
+  const left = typeof column === 'string' ? quote(column) : renderColumn(column, params);
+  return `${left} ${negated ? 'NOT IN' : 'IN'} (${rendered.join(', ')})`;
+}
+
+/** A column as text; empty where an event does not have it. */
+function renderColumn(column: ColumnRef, params: Parameters): string {
+  if (typeof column === 'string') return `ifNull(toString(${quote(column)}), '')`;
+  const branches = Object.entries(column).map(
+    ([event, name]) => `event = ${params.add('String', event)}, ifNull(toString(${quote(name)}), '')`,
+  );
+  return `multiIf(${branches.join(', ')}, '')`;
 }
 
 function typeOf(value: string | number): string {

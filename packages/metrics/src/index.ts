@@ -10,7 +10,16 @@ export {
   unitOf,
 } from './answer.ts';
 export { eventsTable, renderClickHouse, type Statement } from './clickhouse.ts';
+export { type ComputedMetric, isComputed, metricNamed } from './computed.ts';
 export { type Dimension, dimensionsOf } from './dimensions.ts';
-export { metricNamed, parseQuery, type QueryText } from './parse-query.ts';
-export { type Measure, type Plan, type Predicate, planMetric } from './plan.ts';
+export { parseQuery, type QueryText } from './parse-query.ts';
+export {
+  type ColumnRef,
+  type Count,
+  type Group,
+  type Measure,
+  type Plan,
+  type Predicate,
+  planMetric,
+} from './plan.ts';
 export { type Filter, type MetricQuery, QueryError } from './query.ts';

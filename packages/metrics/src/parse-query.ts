@@ -1,5 +1,6 @@
-import { type CompiledCatalog, INTERVALS, type Interval, type MetricDefinition } from '@candor/catalog';
-import { type Dimension, dimensionsOf } from './dimensions.ts';
+import { type CompiledCatalog, INTERVALS, type Interval } from '@candor/catalog';
+import type { ComputedMetric } from './computed.ts';
+import { type Dimension, dimensionNamed, dimensionsOf } from './dimensions.ts';
 import { type Filter, type MetricQuery, QueryError } from './query.ts';
 
 /** The question as it comes over HTTP or from a command line. */
@@ -19,14 +20,6 @@ const WEEK_MS = 7 * 86_400_000;
 const TIME = /^\d{4}-\d\d-\d\d(T\d\d:\d\d(:\d\d(\.\d{1,3})?)?Z)?$/;
 const FILTER = /^([a-z_]+):(eq|ne|in):(.+)$/;
 
-/** @throws {QueryError} `unknown_metric`, with the names there are */
-export function metricNamed(catalog: CompiledCatalog, name: string): MetricDefinition {
-  const metric = Object.hasOwn(catalog.metrics, name) ? catalog.metrics[name] : undefined;
-  if (metric !== undefined) return metric;
-  const names = Object.keys(catalog.metrics).join(', ');
-  throw new QueryError('unknown_metric', `${catalog.product} has no such metric; it has ${names}`);
-}
-
 /**
  * Reads a question and checks every name and value in it against the catalog.
  *
@@ -35,7 +28,7 @@ export function metricNamed(catalog: CompiledCatalog, name: string): MetricDefin
  */
 export function parseQuery(
   catalog: CompiledCatalog,
-  metric: MetricDefinition,
+  metric: ComputedMetric,
   text: QueryText,
   now: number,
 ): MetricQuery {
@@ -65,13 +58,6 @@ function parseInterval(text: string | undefined): Interval | undefined {
   if (interval === undefined)
     throw new QueryError('bad_query', `interval must be one of ${INTERVALS.join(', ')}`);
   return interval;
-}
-
-function dimensionNamed(dimensions: readonly Dimension[], name: string): Dimension {
-  const dimension = dimensions.find((one) => one.name === name);
-  if (dimension !== undefined) return dimension;
-  const names = dimensions.map((one) => one.name).join(', ');
-  throw new QueryError('bad_query', `this metric cannot be cut by that name; use one of ${names}`);
 }
 
 function parseFilter(dimensions: readonly Dimension[], text: string): Filter {

@@ -21,7 +21,7 @@ export interface MetricQuery {
 
 /** A question that cannot be answered: one line that says what is wrong and what to do. */
 export class QueryError extends Error {
-  readonly code: 'unknown_metric' | 'bad_query';
+  readonly code: 'unknown_metric' | 'not_computed' | 'bad_query';
   constructor(code: QueryError['code'], message: string) {
     super(message);
     this.name = 'QueryError';

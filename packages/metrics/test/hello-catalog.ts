@@ -1,17 +1,20 @@
-import { type CompiledCatalog, compileCatalog, defineCatalog, field } from '@candor/catalog';
+import { type CompiledCatalog, defineCatalog, field } from '@candor/catalog';
+import { compileCatalog } from '@candor/catalog/tools';
 
 /** A small catalog with a metric of every kind. */
 export const hello: CompiledCatalog = compileCatalog(
   defineCatalog({
     product: 'hello',
     version: 1,
+    description: 'It says hello.',
+    owner: 'the maintainers of hello',
+    categories: { features: 'which greetings are used' },
     prefix: 'HELLO',
     store: '.hello/telemetry.db',
     configDir: '.config/hello',
     endpoint: 'https://telemetry.example/v1/events',
     channels: { beta: { upload: true }, ga: { upload: true } },
     tiers: ['oss'],
-    localRetentionDays: 30,
     session: { start: 'greeting', end: 'greeting' },
     events: {
       greeting: {

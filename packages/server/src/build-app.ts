@@ -52,10 +52,12 @@ export function buildApp(context: AppContext): FastifyInstance {
   return app;
 }
 
+const STATUS = { unknown_metric: 404, not_computed: 501, bad_query: 400 } as const;
+
 function answerError(error: FastifyError): { readonly status: number; readonly answer: ErrorAnswer } {
   if (error instanceof QueryError) {
     return {
-      status: error.code === 'unknown_metric' ? 404 : 400,
+      status: STATUS[error.code],
       answer: { error: error.code, message: error.message },
     };
   }

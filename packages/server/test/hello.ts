@@ -1,27 +1,22 @@
 import { randomBytes } from 'node:crypto';
-import {
-  type CompiledCatalog,
-  compileCatalog,
-  defineCatalog,
-  field,
-  type Source,
-  type WireBatch,
-  type WireEvent,
-} from '@candor/catalog';
+import { type CompiledCatalog, defineCatalog, field, type Source, type WireBatch, type WireEvent } from '@candor/catalog';
+import { compileCatalog } from '@candor/catalog/tools';
 
 /** A small catalog with a field of every type. */
 export const hello: CompiledCatalog = compileCatalog(
   defineCatalog({
     product: 'hello',
     version: 2,
+    description: 'It says hello.',
+    owner: 'the maintainers of hello',
+    categories: { features: 'which greetings are used' },
     prefix: 'HELLO',
     store: '.hello/telemetry.db',
     configDir: '.config/hello',
     endpoint: 'https://telemetry.example/v1/events',
     channels: { beta: { upload: true }, ga: { upload: true } },
     tiers: ['oss'],
-    localRetentionDays: 30,
-    session: { start: 'greeting', end: 'greeting' },
+      session: { start: 'greeting', end: 'greeting' },
     events: {
       greeting: {
         description: 'A greeting was printed.',

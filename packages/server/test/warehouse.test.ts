@@ -1,6 +1,7 @@
 import { join } from 'node:path';
 import { zstdCompressSync } from 'node:zlib';
-import { compileCatalog, defineCatalog, field } from '@candor/catalog';
+import { defineCatalog, field } from '@candor/catalog';
+import { compileCatalog } from '@candor/catalog/tools';
 import { planMetric } from '@candor/metrics';
 import fc from 'fast-check';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';

@@ -1,6 +1,6 @@
 import { statSync } from 'node:fs';
 import type { DatabaseSync } from 'node:sqlite';
-import { compileCatalog } from '@candor/catalog';
+import { compileCatalog } from '@candor/catalog/tools';
 import { readDropped, readMeta } from '../store/meta.ts';
 import { readStore, storeAt } from '../store/open-store.ts';
 import { type Command, type CommandContext, EXIT } from './command-context.ts';

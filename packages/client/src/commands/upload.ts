@@ -65,8 +65,8 @@ function inWords({ outcome, sent, accepted, rejected, why }: UploadResult): stri
 /** Prints the very bodies that would be sent, a JSON document a line, before they are compressed. */
 function printBatches(context: CommandContext): number {
   const { settings } = context;
-  const catalog = readStore(context.settings.storePath, (database) => readMeta(database, 'catalog'));
-  if (catalog === undefined) {
+  const kept = readStore(settings.storePath, (database) => readMeta(database, 'upload_settings'));
+  if (kept === undefined) {
     process.stderr.write('Nothing is pending.\n');
     return EXIT.done;
   }
@@ -74,7 +74,7 @@ function printBatches(context: CommandContext): number {
   try {
     process.stderr.write(`To ${eventsUrl(settings.endpoint)}, compressed with gzip:\n`);
     for (const batchId of assignBatches(database, settings.batchSize, Date.now())) {
-      const batch = readBatch(database, catalog, batchId, Date.now());
+      const batch = readBatch(database, batchId, Date.now());
       if (batch !== undefined) process.stdout.write(`${JSON.stringify(batch)}\n`);
     }
     return EXIT.done;

@@ -1,5 +1,5 @@
 import { join } from 'node:path';
-import { type CatalogDefinition, LEVELS, type Level } from '@candor/catalog';
+import { type CatalogDefinition, LEVELS, type Level, retentionOf } from '@candor/catalog';
 import { parse } from 'smol-toml';
 import { fs } from '../builtins.ts';
 import { isTrue } from './is-true.ts';
@@ -35,6 +35,7 @@ export function readSettings(catalog: CatalogDefinition, env: Env, home: string)
   const { table, problem } = readTelemetryTable(configPath);
   const variable = (name: string) => env[`${catalog.prefix}_TELEMETRY_${name}`] || undefined;
   const categories = table.categories;
+  const kept = retentionOf(catalog);
   const hours = numberOf(table.batch_interval_hours, 24);
   const storePath = variable('PATH') ?? textOf(table.db_path, join(home, catalog.store));
   return {
@@ -50,8 +51,8 @@ export function readSettings(catalog: CatalogDefinition, env: Env, home: string)
     endpoint: variable('ENDPOINT') ?? textOf(table.endpoint, catalog.endpoint),
     uploadIntervalMs: Math.max(1, hours) * HOUR_MS,
     batchSize: Math.min(1000, Math.max(1, numberOf(table.batch_size, 500))),
-    storeMaxBytes: numberOf(table.offline_spool_max_mb ?? table.max_db_size_mb, 10) * MIB,
-    retentionDays: numberOf(table.retention_days, catalog.localRetentionDays),
+    storeMaxBytes: numberOf(table.offline_spool_max_mb ?? table.max_db_size_mb, kept.localMegabytes) * MIB,
+    retentionDays: numberOf(table.retention_days, kept.localDays),
   };
 }
 

@@ -1,6 +1,7 @@
 import {
   type CatalogDefinition,
   definedEvents,
+  isExpired,
   levelIncludes,
   prepareChecks,
   textRules,
@@ -15,12 +16,16 @@ import type { CleanEvent, RecordedEvent } from './recorded-event.ts';
 export interface Recorder {
   /** @returns the clean event; undefined when it was turned away or is not to be kept at the user's settings */
   accept(event: string, fields: Readonly<Record<string, unknown>>, now: number): CleanEvent | undefined;
+  /** Whether an event is to be written when it happens. */
+  isImmediate(event: string): boolean;
   /** How many were turned away since the last call, by reason. */
   takeDropped(): ReadonlyMap<string, number>;
 }
 
+/** @param version of the host: a field may expire with one */
 export function createRecorder(
   catalog: CatalogDefinition,
+  version: string,
   settings: Pick<Settings, 'level' | 'refusedCategories'>,
 ): Recorder {
   const find = definedEvents(catalog);
@@ -39,10 +44,14 @@ export function createRecorder(
       if (declared === undefined) return drop('unknown_event');
       if (!levelIncludes(settings.level, declared.level)) return undefined;
       if (settings.refusedCategories.has(declared.category)) return undefined;
+      const at = { time: now, version };
+      if (isExpired(declared, at)) return drop('expired');
       for (const name of Object.keys(fields)) {
         const field = declared.fields[name];
-        if (field !== undefined && !field.required && !levelIncludes(settings.level, field.level))
-          delete fields[name];
+        if (field === undefined || field.required) continue;
+        const expired = isExpired(field, at);
+        if (expired) drop('expired_field');
+        if (expired || !levelIncludes(settings.level, field.level)) delete fields[name];
       }
       const { level } = declared;
       const recorded: RecordedEvent = {
@@ -55,6 +64,7 @@ export function createRecorder(
       const admission = admit(recorded);
       return admission.ok ? admission.event : drop('firewall');
     },
+    isImmediate: (event) => find(event)?.immediate === true,
     takeDropped() {
       const taken = dropped;
       dropped = new Map();

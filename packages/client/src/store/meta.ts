@@ -25,9 +25,7 @@ interface Meta {
   readonly session: Session;
   readonly upload: UploadState;
   readonly upload_settings: UploadSettings;
-  /** The compiled catalog of the last recorder. */
-  readonly catalog: CompiledCatalog;
-  /** The versions of catalog and host that it belongs to. */
+  /** The versions of catalog and host that recorded last. */
   readonly catalog_of: string;
 }
 
@@ -46,6 +44,37 @@ export function writeMeta<K extends Exclude<keyof Meta, 'root_secret'>>(
   database
     .prepare('INSERT INTO meta VALUES (?1, ?2) ON CONFLICT DO UPDATE SET value = ?2 WHERE value <> ?2')
     .run(key, JSON.stringify(value));
+}
+
+/**
+ * Keeps what an upload needs of a catalog: the uploader has nothing but the store. Catalogs of versions that no pending
+ * event was recorded with are removed.
+ */
+export function writeCatalog(database: DatabaseSync, compiled: CompiledCatalog): void {
+  database.exec(
+    `DELETE FROM meta WHERE key LIKE 'catalog:%' AND substr(key, 9) NOT IN (
+       SELECT catalog_version FROM events JOIN sources ON sources.id = source_id WHERE sent_at IS NULL)`,
+  );
+  const text = JSON.stringify({
+    ...compiled,
+    metrics: {},
+    funnels: {},
+    cohorts: {},
+    modelPrices: {},
+    formats: {},
+  });
+  database.prepare('INSERT OR REPLACE INTO meta VALUES (?, ?)').run(`catalog:${compiled.version}`, text);
+}
+
+/** The catalog of a version; the newest there is when that version's is not kept. */
+export function readCatalog(database: DatabaseSync, version: number): CompiledCatalog | undefined {
+  const row = database
+    .prepare(
+      `SELECT value FROM meta WHERE key LIKE 'catalog:%'
+       ORDER BY substr(key, 9) = ?1 DESC, CAST(substr(key, 9) AS INTEGER) DESC LIMIT 1`,
+    )
+    .get(String(version));
+  return row === undefined ? undefined : (JSON.parse(String(row.value)) as CompiledCatalog);
 }
 
 /** Adds to the numbers of events that were turned away or removed, by reason. */

@@ -1,14 +1,12 @@
 import type { DatabaseSync } from 'node:sqlite';
-import { type CatalogDefinition, compileCatalog, type Source } from '@candor/catalog';
+import { type CatalogDefinition, compileDefinition, type Source } from '@candor/catalog';
 import { newSessionId } from '../random.ts';
 import { assignSessions } from '../record/assign-sessions.ts';
 import type { CleanEvent } from '../record/recorded-event.ts';
-import { countDropped, readMeta, type UploadSettings, writeMeta } from './meta.ts';
+import { countDropped, readMeta, type UploadSettings, writeCatalog, writeMeta } from './meta.ts';
 import { readSpills, type Spilled } from './spill.ts';
 import { inTransaction } from './transaction.ts';
 
-/** The version of the notice that consent was given to; it counts up once notices are asked for. */
-const NOTICE_VERSION = 1;
 /** An uploader that was started has this long before another may be. */
 const LEASE_MS = 5 * 60_000;
 const DAY_MS = 86_400_000;
@@ -43,11 +41,7 @@ export function writeEvents(database: DatabaseSync, options: WriteOptions): bool
       countDropped(database, new Map([['paused', events.length]]));
       return false;
     }
-    insertEvents(
-      database,
-      [...spilled.spills, { source, catalogVersion: catalog.version, events }],
-      catalog.product,
-    );
+    insertEvents(database, [...spilled.spills, { source, catalogVersion: catalog.version, events }], catalog);
     keepWithinBounds(database, options);
     return options.upload !== undefined && uploadIsDue(database, options, options.upload);
   });
@@ -55,11 +49,11 @@ export function writeEvents(database: DatabaseSync, options: WriteOptions): bool
   return due;
 }
 
-function insertEvents(database: DatabaseSync, groups: readonly Spilled[], product: string): void {
+function insertEvents(database: DatabaseSync, groups: readonly Spilled[], catalog: CatalogDefinition): void {
   const recorded = groups
     .filter(({ events }) => events.length > 0)
     .flatMap(({ source, catalogVersion, events }) => {
-      const sourceId = idOfSource(database, product, source, catalogVersion);
+      const sourceId = idOfSource(database, catalog, source, catalogVersion);
       return events.map((event) => ({ event, sourceId }));
     })
     .sort((a, b) => a.event.time - b.event.time);
@@ -90,21 +84,14 @@ function insertEvents(database: DatabaseSync, groups: readonly Spilled[], produc
   if (session !== undefined) writeMeta(database, 'session', session);
 }
 
-function idOfSource(database: DatabaseSync, product: string, source: Source, catalogVersion: number): number {
+function idOfSource(
+  database: DatabaseSync,
+  { product, notice = 1 }: CatalogDefinition,
+  source: Source,
+  catalogVersion: number,
+): number {
   const { version, channel, tier, os, arch, shell, runtime, sdk } = source;
-  const values = [
-    product,
-    version,
-    channel,
-    tier,
-    os,
-    arch,
-    shell,
-    runtime,
-    sdk,
-    catalogVersion,
-    NOTICE_VERSION,
-  ];
+  const values = [product, version, channel, tier, os, arch, shell, runtime, sdk, catalogVersion, notice];
   const columns =
     'product, version, channel, tier, os, arch, shell, runtime, sdk, catalog_version, notice_version';
   const find = database.prepare(
@@ -164,6 +151,6 @@ function uploadIsDue(database: DatabaseSync, options: WriteOptions, upload: Uplo
 function keepCatalog(database: DatabaseSync, { catalog, source }: WriteOptions): void {
   const versions = `catalog ${catalog.version}, host ${source.version}`;
   if (readMeta(database, 'catalog_of') === versions) return;
-  writeMeta(database, 'catalog', compileCatalog(catalog));
+  writeCatalog(database, compileDefinition(catalog));
   writeMeta(database, 'catalog_of', versions);
 }

@@ -11,7 +11,7 @@ import {
 import { type Clean, createGate, scanAll } from '@candor/firewall';
 import { dailyId } from '../daily-id.ts';
 import { newId } from '../random.ts';
-import { countDropped, readMeta } from '../store/meta.ts';
+import { countDropped, readCatalog, readMeta } from '../store/meta.ts';
 import { inTransaction } from '../store/transaction.ts';
 import { sqlTime } from '../store/write-events.ts';
 import type { OutgoingBatch } from './outgoing-batch.ts';
@@ -79,17 +79,12 @@ export function splitBatch(database: DatabaseSync, batchId: string): void {
 }
 
 /**
- * Reads a batch as it will be sent. Every event is checked against the catalog and scanned once more: another program
+ * Reads a batch as it will be sent. Every event is checked against the catalog it was recorded with, and scanned once more: another program
  * may have written the store. What does not pass is removed and counted.
  *
  * @returns undefined when nothing of the batch is left
  */
-export function readBatch(
-  database: DatabaseSync,
-  catalog: CompiledCatalog,
-  batchId: string,
-  now: number,
-): OutgoingBatch | undefined {
+export function readBatch(database: DatabaseSync, batchId: string, now: number): OutgoingBatch | undefined {
   const batch = database
     .prepare(
       `SELECT DISTINCT batch_id, catalog_version, version, channel, tier, os, arch, shell, runtime, sdk
@@ -97,7 +92,8 @@ export function readBatch(
     )
     .get(batchId) as unknown as BatchRow | undefined;
   const rootSecret = readMeta(database, 'root_secret');
-  if (batch === undefined || rootSecret === undefined) return undefined;
+  const catalog = batch === undefined ? undefined : readCatalog(database, batch.catalog_version);
+  if (batch === undefined || catalog === undefined || rootSecret === undefined) return undefined;
   const { catalog_version, version, channel, tier, os, arch, shell, runtime, sdk } = batch;
   const source: Source = { version, channel, tier, os, arch, shell, runtime, sdk };
   const rows = database

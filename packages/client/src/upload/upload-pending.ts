@@ -1,5 +1,5 @@
 import type { DatabaseSync } from 'node:sqlite';
-import type { CompiledCatalog, IngestAnswer } from '@candor/catalog';
+import type { IngestAnswer } from '@candor/catalog';
 import { readMeta, type UploadSettings, type UploadState, writeMeta } from '../store/meta.ts';
 import { openStore, storeAt } from '../store/open-store.ts';
 import { inTransaction } from '../store/transaction.ts';
@@ -39,21 +39,15 @@ export async function uploadPending(path: string, now: number): Promise<UploadRe
   try {
     if (lock === undefined) return { outcome: 'already_running', ...nothing };
     const settings = readMeta(database, 'upload_settings');
-    const catalog = readMeta(database, 'catalog');
-    if (settings === undefined || catalog === undefined) return { outcome: 'not_configured', ...nothing };
-    return await sendAll(database, catalog, settings, now);
+    if (settings === undefined) return { outcome: 'not_configured', ...nothing };
+    return await sendAll(database, settings, now);
   } finally {
     lock?.release();
     database.close();
   }
 }
 
-async function sendAll(
-  database: DatabaseSync,
-  catalog: CompiledCatalog,
-  settings: UploadSettings,
-  now: number,
-): Promise<UploadResult> {
+async function sendAll(database: DatabaseSync, settings: UploadSettings, now: number): Promise<UploadResult> {
   const deadline = AbortSignal.timeout(UPLOAD_MS);
   const total = { sent: 0, accepted: 0, rejected: 0 };
   let size = settings.batchSize;
@@ -62,7 +56,7 @@ async function sendAll(
   while (queue.length > 0) {
     const [batchId = '', ...rest] = queue;
     queue = rest;
-    const batch = readBatch(database, catalog, batchId, now);
+    const batch = readBatch(database, batchId, now);
     if (batch === undefined) continue;
     const { answer, bytes } = await sendBatch(settings.endpoint, batch, deadline);
     const state = readMeta(database, 'upload') ?? { nextAt: now, failures: 0 };

@@ -1,7 +1,9 @@
 import type { CompiledCatalog } from '@candor/catalog';
 import {
   answerMetric,
+  type ComputedMetric,
   dimensionsOf,
+  isComputed,
   type MetricAnswer,
   metricNamed,
   parseQuery,
@@ -12,7 +14,7 @@ import {
 } from '@candor/metrics';
 import type { FastifyInstance } from 'fastify';
 import { Type } from 'typebox';
-import type { MetricList, ProductList } from '../api.ts';
+import type { MetricList, MetricSummary } from '../api.ts';
 import type { Warehouse } from '../warehouse/warehouse.ts';
 
 export interface MetricContext {
@@ -35,23 +37,13 @@ const QUESTION = Type.Object(
   { additionalProperties: false },
 );
 
-/** `GET /v1/catalogs`, `GET /v1/metrics` and `GET /v1/metrics/:name`. */
+/** `GET /v1/metrics` and `GET /v1/metrics/:name`. */
 export function metricRoutes(app: FastifyInstance, context: MetricContext): void {
-  app.get('/v1/catalogs', (): ProductList => {
-    const products = [...context.catalogs.values()].map(({ product, version }) => ({ product, version }));
-    return { products };
-  });
-
   app.get<{ Querystring: { product?: string } }>('/v1/metrics', (request): MetricList => {
     const catalog = catalogOf(context, request.query.product);
-    const metrics = Object.entries(catalog.metrics).map(([name, metric]) => ({
-      name,
-      kind: metric.kind,
-      question: metric.question,
-      unit: unitOf(metric),
-      ...(metric.target === undefined ? {} : { target: metric.target }),
-      dimensions: dimensionsOf(catalog, metric).map((dimension) => dimension.name),
-    }));
+    const metrics = Object.entries(catalog.metrics).flatMap(([name, metric]) =>
+      isComputed(metric) ? [summaryOf(catalog, name, metric)] : [],
+    );
     return { product: catalog.product, metrics };
   });
 
@@ -60,6 +52,12 @@ export function metricRoutes(app: FastifyInstance, context: MetricContext): void
     { schema: { querystring: QUESTION } },
     (request) => askMetric(context, request.params.name, request.query.product, request.query),
   );
+}
+
+function summaryOf(catalog: CompiledCatalog, name: string, metric: ComputedMetric): MetricSummary {
+  const { kind, question, target } = metric;
+  const dimensions = dimensionsOf(catalog, metric).map((dimension) => dimension.name);
+  return { name, kind, question, unit: unitOf(metric), ...(target === undefined ? {} : { target }), dimensions };
 }
 
 async function askMetric(

@@ -1,0 +1,106 @@
+/** How many people there are, and whether they stay. All but the daily ids come from activity records. */
+const active = { activity: 'active' } as const;
+
+export const peopleMetrics = {
+  awu: {
+    kind: 'window',
+    question: 'How many people asked for a command in the last seven days?',
+    ...active,
+    days: 7,
+    target: { atLeast: 150 },
+  },
+  dau: {
+    kind: 'window',
+    question: 'How many people use caro on a day?',
+    ...active,
+    days: 1,
+    target: { growing: true },
+  },
+  wau: {
+    kind: 'window',
+    question: 'How many people use caro in a week?',
+    ...active,
+    days: 7,
+    target: { growing: true },
+  },
+  mau: {
+    kind: 'window',
+    question: 'How many people use caro in a month?',
+    ...active,
+    days: 30,
+    target: { growing: true },
+  },
+  stickiness: {
+    kind: 'quotient',
+    question: 'How much of a month do people use caro on a day?',
+    numerator: 'dau',
+    denominator: 'mau',
+    unit: 'share',
+    target: { growing: true },
+  },
+  active_person_days: {
+    kind: 'distinct',
+    question: 'How many installations that share events asked for a command on a day?',
+    of: { event: 'command.generated' },
+    id: 'daily_id',
+    breakdowns: ['os', 'version'],
+  },
+  controls_users: {
+    kind: 'window',
+    question: 'How many people used the telemetry controls in the last seven days?',
+    activity: 'controls_used',
+    days: 7,
+  },
+  activation_rate: {
+    kind: 'quotient',
+    question: 'How many who download caro use it?',
+    numerator: 'awu',
+    denominator: 'downloads',
+    unit: 'share',
+  },
+  retention_w1_w2: {
+    kind: 'retention',
+    question: 'How many of the people of one week are there in the next?',
+    ...active,
+    after: { weeks: 1 },
+    target: { atLeast: 0.6 },
+  },
+  retention_d1: {
+    kind: 'retention',
+    question: 'How many come back a day later?',
+    ...active,
+    after: { days: 1 },
+  },
+  retention_d7: {
+    kind: 'retention',
+    question: 'How many come back a week later?',
+    ...active,
+    after: { days: 7 },
+  },
+  retention_d30: {
+    kind: 'retention',
+    question: 'How many come back a month later?',
+    ...active,
+    after: { days: 30 },
+  },
+  churn: { kind: 'churn', question: 'How many people of the last weeks stay away?', ...active, days: 28 },
+  resurrection: {
+    kind: 'resurrection',
+    question: 'How many who stayed away come back?',
+    ...active,
+    days: 28,
+  },
+  sessions_per_user_week: {
+    kind: 'quotient',
+    question: 'How many sessions does a person have in a week?',
+    numerator: 'sessions',
+    denominator: 'wau',
+    unit: 'count',
+    target: { atLeast: 5 },
+  },
+  power_users: {
+    kind: 'count',
+    question: 'On how many days did a person ask for more than 20 commands?',
+    of: { event: 'command.generated', count: 'person_days', having: { atLeast: 21 } },
+  },
+} as const;
