@@ -1,5 +1,5 @@
-// Makes a clone ready for `npm start` and `npm test`: packages, the dashboard's build and, with --browser, a
-// Chromium. It runs before Node.js 24 is there, so it is plain JavaScript for Node.js 18 and needs no package.
+// Makes a clone ready for `npm start` and `npm test`: packages, the dashboard's build and, with --tests, what
+// only tests need. It runs before Node.js 24 is there, so it is plain JavaScript for Node.js 18 and needs no package.
 // A step that has nothing to do says nothing and costs milliseconds.
 
 import { spawnSync } from 'node:child_process';
@@ -30,7 +30,7 @@ try {
   installPackages();
   checkNode();
   buildDashboard();
-  if (process.argv.includes('--browser')) installChromium();
+  if (process.argv.includes('--tests')) installForTests();
 } catch (error) {
   if (!(error instanceof SetupError)) throw error;
   console.error(error.message);
@@ -71,19 +71,26 @@ function buildDashboard() {
   writeFileSync(DASHBOARD_STAMP, `${now}\n`);
 }
 
-function installChromium() {
-  const chosen = process.env.CHROMIUM_PATH;
-  if (chosen && isProgram(chosen)) return;
-  if (chosen) throw new SetupError(`CHROMIUM_PATH names no program that can be run: ${chosen}`);
-  if (['chromium', 'chromium-browser', 'google-chrome'].some(isOnPath)) return;
+/** What only tests need: Debian's packages, where their programs are missing. */
+function installForTests() {
+  const missing = [hasChromium() ? [] : 'chromium', isOnPath('sqlite3') ? [] : 'sqlite3'].flat();
+  if (missing.length === 0) return;
   if (process.getuid?.() !== 0 || !isOnPath('apt-get')) {
     throw new SetupError(
-      'The browser tests need Chromium: sudo apt-get install chromium, or set CHROMIUM_PATH',
+      `The tests need more: sudo apt-get install ${missing.join(' ')} (or set CHROMIUM_PATH to a browser)`,
     );
   }
-  console.error('Installing Chromium for the browser tests (about a minute) …');
+  console.error(`Installing ${missing.join(' and ')} for the tests (about a minute) …`);
   run('apt-get', ['update', '-qq']);
-  run('apt-get', ['install', '-y', '--no-install-recommends', 'chromium']);
+  run('apt-get', ['install', '-y', '--no-install-recommends', ...missing]);
+}
+
+function hasChromium() {
+  const chosen = process.env.CHROMIUM_PATH;
+  if (chosen && !isProgram(chosen)) {
+    throw new SetupError(`CHROMIUM_PATH names no program that can be run: ${chosen}`);
+  }
+  return Boolean(chosen) || ['chromium', 'chromium-browser', 'google-chrome'].some(isOnPath);
 }
 
 /** Runs the npm that started this script, or the one on PATH when it was started by hand. */

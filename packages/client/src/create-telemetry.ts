@@ -39,6 +39,7 @@ export function createTelemetry<const C extends CatalogDefinition>(
   const run = consent.on ? startRun(catalog, options, settings) : undefined;
   return {
     consent,
+    airGapped: settings.airGapped,
     record: (event, fields) => run?.record(event, fields),
     session: (start, end) => {
       run?.record(catalog.session.start, start);

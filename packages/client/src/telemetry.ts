@@ -29,6 +29,8 @@ export interface RunSummary<C extends CatalogDefinition> {
 /** A host's telemetry. Nothing here ever throws into the host, waits for a network, or writes to its output. */
 export interface Telemetry<C extends CatalogDefinition> {
   readonly consent: Consent;
+  /** The user keeps events on this machine. */
+  readonly airGapped: boolean;
   /**
    * Records one event. What the catalog does not declare does not type-check; at run time it is dropped and counted.
    *

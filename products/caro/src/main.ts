@@ -9,6 +9,7 @@ import {
 } from './backend/configured-backend.ts';
 import { caro } from './catalog.ts';
 import { HELP, type Options, parseOptions, UsageError } from './options.ts';
+import { recordControl, recordFeatures } from './record-features.ts';
 import type { Backend } from './vocabulary.ts';
 
 const USAGE = 2;
@@ -20,7 +21,11 @@ const EXIT_REASON = { completed: 'user_complete', interrupted: 'interrupted', fa
 process.exitCode = await main(process.argv.slice(2));
 
 async function main(args: readonly string[]): Promise<number> {
-  if (args[0] === 'telemetry') return createTelemetry(caro, RELEASE).command(args.slice(1));
+  if (args[0] === 'telemetry') {
+    const telemetry = createTelemetry(caro, RELEASE);
+    recordControl(telemetry, args[1]);
+    return telemetry.command(args.slice(1));
+  }
   try {
     const options = parseOptions(args);
     if (options.help || options.version) {
@@ -57,6 +62,8 @@ function runWithTelemetry(options: Options, model: ConfiguredBackend | undefined
       ...(firstCommandMs === undefined ? {} : { first_command_ms: firstCommandMs }),
     };
   });
+  process.on('uncaughtExceptionMonitor', () => telemetry.record('crash.detected', { component: 'cli' }));
+  recordFeatures(telemetry, options, model);
   return answerRequest(options, telemetry, model, () => {
     executed += 1;
   });
