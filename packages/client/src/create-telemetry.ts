@@ -30,6 +30,7 @@ export function createTelemetry<const C extends CatalogDefinition>(
       ? { on: false, because: 'there is no home folder to keep anything in' }
       : decideConsent({
           prefix: catalog.prefix,
+          switches: catalog.switches ?? [],
           env,
           refusedByFlag: options.noTelemetry === true,
           machineForbids: machineForbids(machinePolicyPath(catalog.product, process.platform, env)),

@@ -29,6 +29,10 @@ if (mode === 'telemetry') {
     case 'wait':
       setInterval(() => undefined, 1000);
       break;
+    case 'killed':
+      telemetry.record('alarm', {});
+      process.kill(process.pid, 'SIGKILL');
+      break;
     case 'wrong': {
       const record = telemetry.record as (event: string, fields: object) => void;
       record('greeting', { language: 'en', path: '/home/alice/secret' });

@@ -29,7 +29,7 @@ export const hello = defineCatalog({
   version: 1,
   description: 'It says hello.',
   owner: 'the maintainers of hello',
-  categories: { features: 'which greetings are used' },
+  categories: { session: 'when it runs', features: 'which greetings are used' },
   prefix: 'HELLO',
   store: '.hello/telemetry.db',
   configDir: '.config/hello',
@@ -40,6 +40,7 @@ export const hello = defineCatalog({
   events: {
     'run.start': { ...run, required: {} },
     greeting,
+    alarm: { ...run, description: 'An alarm was printed.', immediate: true, required: {} },
     'run.end': {
       ...run,
       required: {

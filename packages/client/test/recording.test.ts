@@ -86,6 +86,11 @@ describe('a host while telemetry is on', () => {
     expect(names()).toEqual(WHOLE);
   });
 
+  it('has an event that is written at once, with those before it, also when it is killed right after', async () => {
+    await home.run(['killed'], ON);
+    expect(names()).toEqual(['run.start', 'greeting', 'alarm']);
+  });
+
   it('drops what the catalog does not declare, and what is personal, and counts it', async () => {
     expect(await home.run(['wrong'], ON)).toMatchObject({ code: 0, stderr: '' });
     expect(names()).toEqual(WHOLE);

@@ -58,6 +58,13 @@ describe('decideConsent', () => {
     expect(decide({ ...on, env: { HELLO_TELEMETRY: '1', HELLO_TELEMETRY_ENABLED: 'false' } }).on).toBe(false);
   });
 
+  it("obeys the product's other switches like its own variables", () => {
+    const switches = ['GREETER_TELEMETRY'];
+    expect(decide({ switches, env: { GREETER_TELEMETRY: '1' } }).because).toBe('GREETER_TELEMETRY');
+    expect(decide({ switches, env: { GREETER_TELEMETRY: '0' }, configEnabled: true }).on).toBe(false);
+    expect(decide({ env: { GREETER_TELEMETRY: '1' } }).on).toBe(false);
+  });
+
   it('is on in CI only when its variable asks for it', () => {
     expect(decide({ env: { CI: 'true' }, configEnabled: true }).because).toBe('a CI environment (CI)');
     expect(decide({ env: { CI: 'true', HELLO_TELEMETRY_ENABLED: 'on' } }).on).toBe(true);

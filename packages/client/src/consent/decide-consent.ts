@@ -3,6 +3,8 @@ import { isTrue } from './is-true.ts';
 /** Everything that has a say in whether telemetry is on. */
 export interface ConsentInputs {
   readonly prefix: string;
+  /** Other environment variables that turn telemetry on or off. */
+  readonly switches?: readonly string[];
   readonly env: Readonly<Record<string, string | undefined>>;
   /** The host was called with `--no-telemetry`. */
   readonly refusedByFlag: boolean;
@@ -40,7 +42,7 @@ const CI_VARIABLES = [
  */
 export function decideConsent(inputs: ConsentInputs): Consent {
   const { env, prefix } = inputs;
-  const names = [`${prefix}_TELEMETRY_ENABLED`, `${prefix}_TELEMETRY`];
+  const names = [`${prefix}_TELEMETRY_ENABLED`, `${prefix}_TELEMETRY`, ...(inputs.switches ?? [])];
   const off = (because: string): Consent => ({ on: false, because });
   if (inputs.machineForbids) return off("the machine's policy file");
   if (env.DO_NOT_TRACK !== undefined && env.DO_NOT_TRACK !== '' && env.DO_NOT_TRACK !== '0')
