@@ -8,6 +8,7 @@ import { parseArgs } from 'node:util';
 import { caro } from '@candor/caro';
 import { compileCatalog } from '@candor/catalog/tools';
 import { STATIC_FILES } from '@candor/dashboard';
+import { reasonkit } from '@candor/reasonkit';
 import { startServer } from '@candor/server';
 import { checkMetrics } from './start/check-metrics.ts';
 import { PROMPTS } from './start/prompts.ts';
@@ -43,7 +44,7 @@ async function main(): Promise<void> {
   const port = Number(values.listen ?? (values.once ? 0 : 7700));
   const server = await startServer({
     data: values.data,
-    catalogs: [compileCatalog(caro)],
+    catalogs: [compileCatalog(caro), compileCatalog(reasonkit)],
     port,
     pages: STATIC_FILES,
   });
@@ -54,7 +55,8 @@ async function main(): Promise<void> {
     const allRight = await runAndCheck(server.url);
     if (!allRight) process.exitCode = 1;
     if (values.once) return await server.stop();
-    console.log(`\nThe page: ${server.url}/?product=caro\nCtrl-C stops the server.`);
+    console.log(`\nThe page: ${server.url}/?product=caro\nWhat is collected: ${server.url}/p/caro/catalog`);
+    console.log('Ctrl-C stops the server.');
   } catch (error) {
     await server.stop();
     throw error;

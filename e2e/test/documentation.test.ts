@@ -44,6 +44,15 @@ describe('the documentation', () => {
     });
   });
 
+  it('shows the whole catalog language with a catalog that has no fault', () => {
+    const [catalog = ''] = blocks('docs/catalog.md', 'ts');
+    const file = join(folder, 'whole.ts');
+    writeFileSync(file, catalog);
+    const candor = join(ROOT, 'packages', 'cli', 'src', 'main.ts');
+    const check = spawnSync(process.execPath, [candor, 'catalog', 'check', file], { encoding: 'utf8' });
+    expect(check).toMatchObject({ status: 0, stderr: '' });
+  });
+
   it('prints a batch that is as its catalog declares', () => {
     const [text = ''] = blocks('docs/contract.md', 'json');
     const batch = JSON.parse(text) as WireBatch;

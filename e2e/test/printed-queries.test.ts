@@ -150,7 +150,10 @@ describe('on a store that caro has written, sqlite3', () => {
       new Set(generated().flatMap(({ time, session }) => (time >= noon ? [session] : []))),
     ];
     expect(first.size).toBeGreaterThan(0);
-    expect(Number(rate)).toBeCloseTo((100 * [...second].filter((one) => first.has(one)).length) / first.size, 6);
+    expect(Number(rate)).toBeCloseTo(
+      (100 * [...second].filter((one) => first.has(one)).length) / first.size,
+      6,
+    );
   });
 
   it('computes the success rate of all time and the error rate of the week', () => {

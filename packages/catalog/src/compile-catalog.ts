@@ -1,4 +1,4 @@
-import { checkDefinition } from './check-definition.ts';
+import { checkDefinition } from './check/check-definition.ts';
 import { type CompiledCatalog, compileDefinition } from './compile.ts';
 import type { CatalogDefinition } from './definition.ts';
 

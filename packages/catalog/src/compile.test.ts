@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { PRODUCT } from '../test/product.ts';
-import { CatalogError, compileCatalog, defineCatalog, field } from './index.ts';
+import { defineCatalog, field } from './index.ts';
+import { CatalogError, compileCatalog } from './tools.ts';
 
 const greeting = (required: Parameters<typeof defineCatalog>[0]['events'][string]['required']) => ({
   description: 'A greeting was printed.',
@@ -29,7 +30,7 @@ describe('compileCatalog', () => {
   it('names the place of an enum value that could carry text', () => {
     const events = { greeting: greeting({ language: field.enum('Of the greeting.', ['en us']) }) };
     expect(problemOf({ ...PRODUCT, events })).toBe(
-      'events.greeting.required.language: write en us without blanks or signs',
+      'events.greeting.required.language.values.0: write en us without blanks or signs',
     );
   });
 
@@ -60,9 +61,14 @@ describe('compileCatalog', () => {
       events,
       metrics: { greetings: { kind: 'count' as const, question: 'How many?', of: { event, where } } },
     });
-    expect(problemOf(metric({}, 'hi'))).toBe('metrics.greetings: there is no event hi');
-    expect(problemOf(metric({ tone: 'warm' }))).toBe('metrics.greetings: greeting has no field tone');
-    expect(problemOf(metric({ language: 'fr' }))).toBe('metrics.greetings: language is never fr');
+    expect(problemOf(metric({}, 'hi'))).toContain('metrics.greetings.of.event: there is no event hi');
+    expect(problemOf(metric({ tone: 'warm' }))).toBe(
+      'metrics.greetings.of.where.tone: greeting has no field tone',
+    );
+    expect(problemOf(metric({ language: 'fr' }))).toContain(
+      'metrics.greetings.of.where.language: language of greeting is never fr',
+    );
     expect(problemOf(metric({ os: 'linux' }))).toBe('none');
+    expect(problemOf(metric({ os: 'beos' }))).toContain('os of greeting is never beos; it is one of macos');
   });
 });

@@ -18,7 +18,9 @@ interface CompiledTerms {
 /** A field with nothing left to a default. */
 export type CompiledField = FieldDefinition & CompiledTerms & { readonly required: boolean };
 
-export interface CompiledEvent extends Omit<EventDefinition, 'required' | 'optional' | keyof CompiledTerms>, CompiledTerms {
+export interface CompiledEvent
+  extends Omit<EventDefinition, 'required' | 'optional' | keyof CompiledTerms>,
+    CompiledTerms {
   readonly fields: Readonly<Record<string, CompiledField>>;
 }
 
@@ -56,7 +58,7 @@ export function compileDefinition(catalog: CatalogDefinition): CompiledCatalog {
     format: 1,
     ...{ title: catalog.product, command: catalog.product, notice: 1 },
     ...{ switches: [], sharing: ['local', 'events'], neverCollected: [], sourceAliases: {} },
-    ...{ activity: {}, milestones: {}, funnels: {}, cohorts: {}, experiments: {} },
+    ...{ activity: {}, milestones: {}, metrics: {}, funnels: {}, cohorts: {}, experiments: {} },
     ...{ modelPrices: {}, urls: {}, policyKeys: [], formats: {} },
     ...given,
     retention: retentionOf(catalog),
@@ -67,7 +69,11 @@ export function compileDefinition(catalog: CatalogDefinition): CompiledCatalog {
 }
 
 /** Compiles one event. A run of a host records few of them, so each is compiled when it first occurs. */
-export function compileEvent(catalog: CatalogDefinition, name: string, event: EventDefinition): CompiledEvent {
+export function compileEvent(
+  catalog: CatalogDefinition,
+  name: string,
+  event: EventDefinition,
+): CompiledEvent {
   const { required, optional = {}, ...said } = event;
   const terms = {
     sensitivity: event.sensitivity ?? ('interaction' as const),

@@ -64,7 +64,7 @@ export interface CatalogDefinition<
   /** What makes a day an active one. `active` is what people are counted by. */
   readonly activity?: Named<ActivityDefinition<keyof E & string>>;
   readonly milestones?: Named<MilestoneDefinition<keyof E & string>>;
-  readonly metrics: Metrics<keyof E & string>;
+  readonly metrics?: Metrics<keyof E & string>;
   readonly funnels?: Named<FunnelDefinition<keyof E & string>>;
   readonly cohorts?: Named<CohortDefinition>;
   readonly experiments?: Named<ExperimentDefinition<keyof E & string>>;

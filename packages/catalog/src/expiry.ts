@@ -12,6 +12,8 @@ export interface RecordedBy {
 /** Whether an event or a field is not to be recorded any more. `expires` is the first date, or version, without it. */
 export function isExpired({ expires }: Pick<Terms, 'expires'>, { time, version }: RecordedBy): boolean {
   if (expires === undefined) return false;
+  // Some older clients do not say their version: they are older than any that ends something.
+  if (version === '') return DATE.test(expires) && time >= Date.parse(expires);
   return DATE.test(expires) ? time >= Date.parse(expires) : compareVersions(version, expires) >= 0;
 }
 

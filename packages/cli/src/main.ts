@@ -1,6 +1,7 @@
 #!/usr/bin/env node
 import { Command } from 'commander';
 import manifest from '../package.json' with { type: 'json' };
+import { addCatalog } from './commands/catalog.ts';
 import { addQuery } from './commands/query.ts';
 import { addServe } from './commands/serve.ts';
 
@@ -14,6 +15,7 @@ const program = new Command('candor')
   .exitOverride((error) => process.exit(error.exitCode === 0 ? 0 : 2));
 addServe(program);
 addQuery(program);
+addCatalog(program);
 program.parseAsync().catch((error: Error) => {
   console.error(`candor: ${error.message}`);
   process.exitCode = FAILED;

@@ -50,7 +50,7 @@ export function createTelemetry<const C extends CatalogDefinition>(
     async command(args) {
       const { runTelemetryCommand } = await import('./commands/run-telemetry-command.ts');
       return runTelemetryCommand(args, {
-        catalog,
+        catalog: (await options.whole?.()) ?? catalog,
         settings,
         consent,
         upload: uploads(catalog, options, settings),

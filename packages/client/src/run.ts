@@ -63,7 +63,8 @@ export class Run {
     process.on('uncaughtExceptionMonitor', () => {
       this.#ending = 'failed';
     });
-    for (const signal of SIGNALS) process.on(signal, this.#onSignal);
+    // First of all: a listener of the host that wants to be called once is gone when the next one is called.
+    for (const signal of SIGNALS) process.prependListener(signal, this.#onSignal);
   }
 
   record(event: string, fields: Readonly<Record<string, unknown>>): void {

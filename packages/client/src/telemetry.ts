@@ -9,6 +9,11 @@ export interface TelemetryOptions<C extends CatalogDefinition> {
   readonly channel: keyof C['channels'] & string;
   /** One of the catalog's tiers; its first by default. */
   readonly tier?: C['tiers'][number];
+  /**
+   * Loads the whole catalog, where the host starts with only what recording needs: what is computed, and the formats of
+   * older clients, are asked for by the `telemetry` commands alone.
+   */
+  readonly whole?: () => Promise<CatalogDefinition>;
   /** The user called the host with `--no-telemetry`. */
   readonly noTelemetry?: boolean;
 }

@@ -23,7 +23,7 @@ describe('HOST telemetry', () => {
     [
       'a command that is not there',
       ['frobnicate'],
-      'There is no such telemetry command; use one of status, show, upload',
+      'There is no such telemetry command; use one of status, show, explain, upload',
     ],
     ['an option that is not there', ['show', '--frobnicate'], "Unknown option '--frobnicate'"],
     ['a limit that is no number', ['show', '--limit', 'many'], '--limit takes a whole number from 1'],

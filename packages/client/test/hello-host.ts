@@ -3,6 +3,7 @@ import { createTelemetry, token } from '../src/index.ts';
 import { hello } from './hello.ts';
 
 const [mode = 'return', ...rest] = process.argv.slice(2);
+if (mode === 'listens') process.once('SIGTERM', () => console.log('goodbye'));
 const telemetry = createTelemetry(hello, {
   version: '1.2.3',
   channel: mode === 'alpha' ? 'alpha' : 'ga',
@@ -26,6 +27,9 @@ if (mode === 'telemetry') {
       break;
     case 'throw':
       throw new Error('the host failed');
+    case 'listens':
+      setTimeout(() => undefined, 700);
+      break;
     case 'wait':
       setInterval(() => undefined, 1000);
       break;

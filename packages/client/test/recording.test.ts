@@ -86,6 +86,13 @@ describe('a host while telemetry is on', () => {
     expect(names()).toEqual(WHOLE);
   });
 
+  it('leaves a signal to a host that listens for it, also when it wants to hear it only once', async () => {
+    const child = home.start(['listens'], ON);
+    child.stdout?.once('data', () => child.kill('SIGTERM'));
+    expect(await finished(child)).toMatchObject({ code: 0, signal: null, stdout: 'hello\ngoodbye\n' });
+    expect(names()).toEqual(WHOLE);
+  });
+
   it('has an event that is written at once, with those before it, also when it is killed right after', async () => {
     await home.run(['killed'], ON);
     expect(names()).toEqual(['run.start', 'greeting', 'alarm']);

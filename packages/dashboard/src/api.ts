@@ -2,11 +2,16 @@ import type { ErrorAnswer } from '@candor/server/api';
 import type { TimeRange } from './time-range.ts';
 
 export type {
+  Block,
+  CatalogDocument,
   MetricAnswer,
   MetricList,
   MetricRow,
   MetricSummary,
   ProductList,
+  Section,
+  Span,
+  Text,
   Unit,
 } from '@candor/server/api';
 
@@ -23,6 +28,10 @@ export const PRODUCTS_PATH = '/v1/catalogs';
 
 export function metricsPath(product: string): string {
   return `/v1/metrics?${new URLSearchParams({ product })}`;
+}
+
+export function documentPath(product: string): string {
+  return `/v1/catalogs/${encodeURIComponent(product)}/document`;
 }
 
 /** One value for the whole range, or one an interval of it where `over` is 'time'. */

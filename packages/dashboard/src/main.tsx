@@ -4,6 +4,7 @@ import './page.css';
 import './header.css';
 import './tiles.css';
 import './chart.css';
+import './catalog.css';
 
 const root = document.getElementById('app');
 if (root !== null) render(<App />, root);

@@ -1,6 +1,7 @@
 import type { JSX } from 'preact';
 import type { Freshness } from './freshness.ts';
 import { FreshnessBadge } from './freshness-badge.tsx';
+import { catalogAddress } from './page-address.ts';
 import { RangePicker } from './range-picker.tsx';
 import type { RangeName } from './time-range.ts';
 import type { ViewState } from './view-state.ts';
@@ -23,6 +24,7 @@ export function PageHeader(props: PageHeaderProps): JSX.Element {
         Candor
       </h1>
       <ProductPicker products={products} product={product} onChange={onChange} />
+      {product !== undefined && <a href={catalogAddress(product)}>What is collected</a>}
       <div class="currency">
         <FreshnessBadge freshness={freshness} />
         <button type="button" class="refresh" title="Refresh" onClick={onRefresh}>

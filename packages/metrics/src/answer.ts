@@ -170,7 +170,7 @@ function quotient(
   if (metric.overAll === true && bucket.length > 1 && numerator === 0) return undefined;
   const n = (metric.overAll === true ? bucket : [row]).reduce((sum, other) => sum + Number(other.n), 0);
   if (n === 0) return { value: null, n };
-  return { value: metric.complement === true ? 1 - numerator / n : numerator / n, n };
+  return { value: (metric.complement === true ? n - numerator : numerator) / n, n };
 }
 
 /** Whether two rows share their bucket and all their groups but one. */

@@ -1,12 +1,19 @@
 import type { Target } from '@candor/catalog';
 import type { MetricAnswer, MetricRow, Status, Unit } from '@candor/metrics';
 
+/** The answer of `GET /v1/catalogs/:product/document`, and its parts. */
+export type { Block, CatalogDocument, Section, Span, Text } from '@candor/catalog/tools';
 /** The shapes of the HTTP API's answers: types only, for the pages and other clients. */
 export type { MetricAnswer, MetricRow, Status, Unit };
 
 export interface ProductSummary {
   readonly product: string;
+  /** The name people know it by. */
+  readonly title: string;
+  /** Of its newest catalog. */
   readonly version: number;
+  /** Of the catalogs whose events are accepted, oldest first. */
+  readonly versions: readonly number[];
 }
 
 /** A metric that can be asked for. */

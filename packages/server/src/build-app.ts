@@ -3,15 +3,14 @@ import { QueryError } from '@candor/metrics';
 import fastifyStatic from '@fastify/static';
 import { type FastifyError, type FastifyInstance, fastify } from 'fastify';
 import type { ErrorAnswer } from './api.ts';
-import type { Product } from './ingest/product.ts';
-import type { Log } from './log/log.ts';
+import type { IngestContext } from './ingest/ingest-body.ts';
+import { catalogRoutes } from './routes/catalogs.ts';
 import { eventRoutes } from './routes/events.ts';
 import { type HealthContext, healthRoutes } from './routes/health.ts';
 import { type MetricContext, metricRoutes } from './routes/metrics.ts';
 
 export interface AppContext {
-  readonly products: ReadonlyMap<string, Product>;
-  readonly log: Log;
+  readonly ingest: IngestContext;
   readonly metrics: MetricContext;
   readonly health: HealthContext;
   /** A folder of web pages to serve at `/`. */
@@ -33,7 +32,7 @@ export function buildApp(context: AppContext): FastifyInstance {
   );
   app.setErrorHandler((error: FastifyError, _request, reply) => {
     const { status, answer } = answerError(error);
-    if (status >= 500) context.warn(`a request failed: ${error.message}`);
+    if (answer.error === 'internal') context.warn(`a request failed: ${error.message}`);
     return reply.code(status).send(answer);
   });
   app.setNotFoundHandler((_request, reply) =>
@@ -45,10 +44,15 @@ export function buildApp(context: AppContext): FastifyInstance {
     reply.header('referrer-policy', 'no-referrer');
   });
 
-  eventRoutes(app, context.products, context.log);
+  eventRoutes(app, context.ingest);
+  catalogRoutes(app, context.ingest.products);
   metricRoutes(app, context.metrics);
   healthRoutes(app, context.health);
-  if (context.pages !== undefined) app.register(fastifyStatic, { root: fileURLToPath(context.pages) });
+  if (context.pages !== undefined) {
+    app.register(fastifyStatic, { root: fileURLToPath(context.pages) });
+    // One page application: it reads the rest of the address itself.
+    app.get('/p/*', (_request, reply) => reply.sendFile('index.html'));
+  }
   return app;
 }
 

@@ -1,14 +1,18 @@
-import { mkdirSync, writeFileSync } from 'node:fs';
 import type { AddressInfo } from 'node:net';
 import { join, resolve } from 'node:path';
 import type { CompiledCatalog } from '@candor/catalog';
 import { buildApp } from './build-app.ts';
+import { keepCatalogs } from './catalogs/keep-catalogs.ts';
 import { type Engine, startEngine } from './engine/start-engine.ts';
+import { openDaySalts } from './formats/index.ts';
+import { acceptedFormats } from './ingest/accepted-formats.ts';
 import { prepareProduct } from './ingest/product.ts';
 import { lockFolder } from './lock-folder.ts';
 import { openSqliteLog } from './log/sqlite-log.ts';
 import { openClickHouse } from './warehouse/clickhouse-warehouse.ts';
 import { startWriter } from './writer/writer.ts';
+
+const HOUR_MS = 3_600_000;
 
 export interface ServerOptions {
   /** Folder of the log and the embedded warehouse; made if it is not there. */
@@ -18,6 +22,8 @@ export interface ServerOptions {
   readonly host?: string;
   /** 0 takes a free one. */
   readonly port: number;
+  /** Formats of released clients to take, as in `caro/1`; none by default, since they carry no key. */
+  readonly accept?: readonly string[];
   /** URL of a ClickHouse server; the embedded engine by default. */
   readonly warehouse?: string;
   /** A folder of web pages to serve at `/`. */
@@ -51,24 +57,28 @@ export async function startServer(options: ServerOptions): Promise<RunningServer
   try {
     const lock = lockFolder(data);
     started.push(() => lock.release());
-    saveCatalogs(data, options.catalogs);
+    const kept = keepCatalogs(join(data, 'catalogs'), options.catalogs);
+    const products = mapValues(kept, prepareProduct);
+    const salts = openDaySalts(join(data, 'salts'), Date.now);
+    const sweep = setInterval(() => salts.discardOld(), HOUR_MS).unref();
+    started.push(() => clearInterval(sweep));
+    const accepted = acceptedFormats([...products.values()], options.accept ?? [], salts);
     const engine =
       options.warehouse === undefined ? await startEngine(join(data, 'engine'), warn) : undefined;
     if (engine !== undefined) started.push(() => engine.stop());
     const warehouse = openClickHouse(addressOf(options.warehouse, engine));
     started.push(() => warehouse.close());
-    for (const catalog of options.catalogs) await warehouse.prepare(catalog);
+    for (const { shape } of products.values()) await warehouse.prepare(shape);
     const log = openSqliteLog(join(data, 'log.db'));
     started.push(() => log.close());
-    const catalogs = new Map(options.catalogs.map((catalog) => [catalog.product, catalog]));
-    const writer = startWriter({ log, warehouse, catalogs, warn });
+    const shapes = mapValues(products, ({ shape }) => shape);
+    const writer = startWriter({ log, warehouse, shapes, warn });
     started.push(() => writer.stop());
 
     const watermark = async () => (await log.depth()).oldest ?? Date.now();
     const app = buildApp({
-      products: new Map(options.catalogs.map((catalog) => [catalog.product, prepareProduct(catalog)])),
-      log,
-      metrics: { catalogs, warehouse, watermark },
+      ingest: { products, log, accepted },
+      metrics: { catalogs: mapValues(products, ({ catalog }) => catalog), warehouse, watermark },
       health: {
         ping: () => warehouse.ping(),
         depth: async () => (await log.depth()).entries,
@@ -99,11 +109,6 @@ function addressOf(url: string | undefined, engine: Engine | undefined) {
   return engine === undefined ? { url: url ?? '' } : { socket: engine.socket };
 }
 
-/** Keeps the catalogs beside their data, so that the folder can be understood without the modules they came from. */
-function saveCatalogs(data: string, catalogs: readonly CompiledCatalog[]): void {
-  const folder = join(data, 'catalogs');
-  mkdirSync(folder, { recursive: true });
-  for (const catalog of catalogs) {
-    writeFileSync(join(folder, `${catalog.product}.json`), JSON.stringify(catalog, null, 2));
-  }
+function mapValues<K, A, B>(map: ReadonlyMap<K, A>, change: (value: A) => B): ReadonlyMap<K, B> {
+  return new Map([...map].map(([key, value]) => [key, change(value)]));
 }

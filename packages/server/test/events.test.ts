@@ -45,6 +45,19 @@ describe('POST /v1/events', () => {
     expect(await countGreetings(server.url)).toBe(before + 1);
   });
 
+  it('reads the other spellings that the catalog declares, and stores its own', async () => {
+    await settled(server.url);
+    const before = await countGreetings(server.url);
+    const { os, ...others } = source;
+    const fields = { language: 'english', duration: 10 };
+    const spelled = { ...greeting(), event: 'Greeting', fields };
+    const twice = { ...greeting(), fields: { ...fields, took: 10 } };
+    const answer = await answerTo({ ...batchOf([spelled, twice]), source: { ...others, platform: os } });
+    expect(answer).toMatchObject({ accepted: 1, details: [{ index: 1, code: 'unknown_field' }] });
+    await settled(server.url);
+    expect(await countGreetings(server.url)).toBe(before + 1);
+  });
+
   it('counts an event that stands in a batch twice once', async () => {
     const event = greeting();
     expect(await answerTo(batchOf([event, event]))).toEqual({ accepted: 1, rejected: 0, duplicates: 1 });

@@ -1,8 +1,6 @@
 import { join } from 'node:path';
 import { zstdCompressSync } from 'node:zlib';
-import { defineCatalog, field } from '@candor/catalog';
-import { compileCatalog } from '@candor/catalog/tools';
-import { planMetric } from '@candor/metrics';
+import { metricNamed, planMetric } from '@candor/metrics';
 import fc from 'fast-check';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { type Engine, startEngine } from '../src/engine/start-engine.ts';
@@ -11,11 +9,13 @@ import { openClickHouse } from '../src/warehouse/clickhouse-warehouse.ts';
 import type { StoredEvent } from '../src/warehouse/column.ts';
 import { columnsOf } from '../src/warehouse/columns.ts';
 import { prepareEncoder } from '../src/warehouse/native-block.ts';
+import { tableShape } from '../src/warehouse/table-shape.ts';
 import type { Warehouse, WarehouseBlock } from '../src/warehouse/warehouse.ts';
 import { startWriter } from '../src/writer/writer.ts';
 import { greeting, hello, source, uuid7 } from './hello.ts';
 import { temporaryFolder } from './running.ts';
 
+const shape = tableShape([hello]);
 const folder = temporaryFolder();
 let engine: Engine;
 let warehouse: Warehouse;
@@ -24,7 +24,7 @@ let blocks = 0;
 beforeAll(async () => {
   engine = await startEngine(join(folder.path, 'engine'), () => undefined);
   warehouse = openClickHouse({ socket: engine.socket });
-  await warehouse.prepare(hello);
+  await warehouse.prepare(shape);
 });
 afterAll(async () => {
   await warehouse.close();
@@ -32,7 +32,7 @@ afterAll(async () => {
   folder.remove();
 });
 
-const encode = prepareEncoder(columnsOf(hello));
+const encode = prepareEncoder(columnsOf(shape));
 const compressed = (...blocks: readonly Uint8Array[]) =>
   new Uint8Array(Buffer.concat(blocks.map((block) => zstdCompressSync(block))));
 
@@ -54,8 +54,7 @@ function blockOf(rows: readonly StoredEvent[], more: Partial<WarehouseBlock> = {
 }
 
 const count = async (where: { field: string; value: string }[] = []) => {
-  const metric = hello.metrics.greetings;
-  if (metric === undefined) throw new Error('no such metric');
+  const metric = metricNamed(hello, 'greetings');
   const filters = where.map(({ field: name, value }) => ({
     field: name,
     op: 'eq' as const,
@@ -91,7 +90,7 @@ describe('a block', () => {
         // Each block has a day of its own, so that its rows are found again.
         const time = Date.UTC(2000, 0, 1) + blocks * 86_400_000;
         const block = blockOf(all.map((one) => stored(one, { time })));
-        await warehouse.insert(hello, block);
+        await warehouse.insert(shape, block);
         expect(await warehouse.countRows(block)).toBe(all.length);
         for (const name of ['language', 'model', 'release', 'heard', 'failure'] as const) {
           const metric = { kind: 'distribution', question: '', of: { event: 'greeting' }, by: name } as const;
@@ -132,37 +131,10 @@ describe('a block', () => {
     const time = Date.UTC(2026, 1, 1);
     const batches = Array.from({ length: 300 }, () => encode([stored({}, { time }), stored({}, { time })]));
     const block = { ...blockOf([stored({}, { time })]), rows: 600, body: compressed(...batches) };
-    await warehouse.insert(hello, block);
+    await warehouse.insert(shape, block);
     expect(await warehouse.countRows(block)).toBe(600);
     await warehouse.removeRows(block);
     expect(await warehouse.countRows(block)).toBe(0);
-  });
-});
-
-describe('prepare', () => {
-  it('refuses a catalog that the table does not fit, naming the column', async () => {
-    const events = {
-      greeting: {
-        ...{
-          description: 'A greeting.',
-          purpose: 'To count.',
-          category: 'features',
-          level: 'minimal' as const,
-        },
-        required: { language: field.boolean('Whether there was one.') },
-      },
-    };
-    const { product, prefix, store, configDir, endpoint, channels, localRetentionDays } = hello;
-    const other = compileCatalog(
-      defineCatalog({
-        ...{ product, prefix, store, configDir, endpoint, channels, localRetentionDays, events },
-        ...{ version: 3, tiers: ['oss'], session: { start: 'greeting', end: 'greeting' }, metrics: {} },
-      }),
-    );
-    await expect(warehouse.prepare(other)).rejects.toThrow(
-      'the table of hello has another type for language',
-    );
-    await warehouse.prepare(hello);
   });
 });
 
@@ -179,7 +151,7 @@ describe('the writer', () => {
       entries: [{ product: 'hello', day: '2026-01-15', rows: 2, body }],
     });
     const attempted = await log.nextBlock();
-    if (attempted !== undefined) await warehouse.insert(hello, attempted);
+    if (attempted !== undefined) await warehouse.insert(shape, attempted);
     // Here the server is killed: the rows are there, and the log does not know it.
     await log.close();
     await drain(path);
@@ -201,7 +173,7 @@ describe('the writer', () => {
     await append('2026-01-15', 'part');
     const attempted = await log.nextBlock();
     if (attempted !== undefined)
-      await warehouse.insert(hello, { ...attempted, body: compressed(greetings('part', 1)) });
+      await warehouse.insert(shape, { ...attempted, body: compressed(greetings('part', 1)) });
     await append('2026-01-15', 'none');
     await log.close();
     await drain(path);
@@ -214,7 +186,7 @@ describe('the writer', () => {
     const writer = startWriter({
       log,
       warehouse,
-      catalogs: new Map([['hello', hello]]),
+      shapes: new Map([['hello', shape]]),
       warn: () => undefined,
     });
     let sent = 0;
@@ -260,7 +232,7 @@ async function drain(path: string): Promise<void> {
   const writer = startWriter({
     log,
     warehouse,
-    catalogs: new Map([['hello', hello]]),
+    shapes: new Map([['hello', shape]]),
     warn: () => undefined,
   });
   for (let tries = 0; (await log.depth()).entries > 0; tries += 1) {

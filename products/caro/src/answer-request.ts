@@ -1,10 +1,10 @@
 import { type Telemetry, token } from '@candor/client';
 import type { ConfiguredBackend } from './backend/configured-backend.ts';
-import type { caro } from './catalog.ts';
 import { execute } from './execute.ts';
 import { type Finding, findCommand } from './find-command.ts';
 import type { Options } from './options.ts';
 import { isReadOnly } from './read-only/is-read-only.ts';
+import type { recorded } from './recorded.ts';
 import type { ErrorCategory } from './vocabulary.ts';
 
 /** How a request ended: what `--json` prints. */
@@ -34,7 +34,7 @@ const EXIT = { done: 0, failed: 1, blocked: 3 } as const;
  */
 export async function answerRequest(
   options: Options,
-  telemetry: Telemetry<typeof caro>,
+  telemetry: Telemetry<typeof recorded>,
   model: ConfiguredBackend | undefined,
   onExecuted: () => void,
 ): Promise<number> {

@@ -1,48 +1,9 @@
 import { defineCatalog } from '@candor/catalog';
-import { commandEvents } from './catalog/command-events.ts';
+import { cohorts } from './catalog/cohorts.ts';
+import { funnels } from './catalog/funnels.ts';
 import { metrics } from './catalog/metrics.ts';
-import { otherEvents } from './catalog/other-events.ts';
-import { activity, cohorts, funnels, milestones } from './catalog/people.ts';
-import { sessionEvents } from './catalog/session-events.ts';
+import { formats } from './formats.ts';
+import { recorded } from './recorded.ts';
 
-/** What caro collects, and what is computed from it. */
-export const caro = defineCatalog({
-  product: 'caro',
-  description: 'caro turns what you ask for in plain words into a shell command.',
-  version: 2,
-  notice: 2,
-  owner: 'the release manager of caro',
-  prefix: 'CARO',
-  store: '.caro/telemetry.db',
-  configDir: '.config/caro',
-  endpoint: 'https://telemetry.caro.sh/v1/events',
-  channels: {
-    alpha: { upload: false },
-    beta: { upload: true, consent: 'opt_out' },
-    ga: { upload: true, consent: 'opt_in' },
-  },
-  tiers: ['oss'],
-  categories: {
-    session: 'when caro starts and ends, on which kind of system, and with which backends',
-    commands: 'whether a request was answered and used, how fast, and what kind of task it was',
-    safety: 'when the safety check warns or stops a command, and the kind of danger',
-    configuration: 'which settings are changed',
-    errors: 'which kind of failure happened, and in which part of caro',
-    features: 'which features are used',
-  },
-  retention: { localDays: 30, localMegabytes: 10 },
-  neverCollected: ['what you ask for', 'the commands that caro generates or runs, and what they print'],
-  session: { start: 'session.start', end: 'session.end' },
-  events: { ...sessionEvents, ...commandEvents, ...otherEvents },
-  sourceAliases: { platform: 'os', shell_type: 'shell', caro_version: 'version' },
-  activity,
-  milestones,
-  metrics,
-  funnels,
-  cohorts,
-  urls: {
-    home: 'https://caro.sh',
-    privacy: 'https://caro.sh/privacy',
-    upload: 'https://caro.sh/telemetry/upload',
-  },
-});
+/** What caro collects, what is computed from it, and what its older clients send. */
+export const caro = defineCatalog({ ...recorded, metrics, funnels, cohorts, formats });

@@ -7,9 +7,9 @@ import {
   type ConfiguredBackend,
   configuredBackend,
 } from './backend/configured-backend.ts';
-import { caro } from './catalog.ts';
 import { HELP, type Options, parseOptions, UsageError } from './options.ts';
 import { recordControl, recordFeatures } from './record-features.ts';
+import { recorded } from './recorded.ts';
 import type { Backend } from './vocabulary.ts';
 
 const USAGE = 2;
@@ -22,7 +22,7 @@ process.exitCode = await main(process.argv.slice(2));
 
 async function main(args: readonly string[]): Promise<number> {
   if (args[0] === 'telemetry') {
-    const telemetry = createTelemetry(caro, RELEASE);
+    const telemetry = createTelemetry(recorded, { ...RELEASE, whole: wholeCatalog });
     recordControl(telemetry, args[1]);
     return telemetry.command(args.slice(1));
   }
@@ -40,8 +40,13 @@ async function main(args: readonly string[]): Promise<number> {
   }
 }
 
+/** What is computed from events is shown by commands, and not loaded for a request. */
+async function wholeCatalog() {
+  return (await import('./catalog.ts')).caro;
+}
+
 function runWithTelemetry(options: Options, model: ConfiguredBackend | undefined): Promise<number> {
-  const telemetry = createTelemetry(caro, { ...RELEASE, noTelemetry: options.noTelemetry });
+  const telemetry = createTelemetry(recorded, { ...RELEASE, noTelemetry: options.noTelemetry });
   let executed = 0;
   const available: readonly Backend[] = model === undefined ? ['static'] : ['static', model.kind];
   const start = {

@@ -1,14 +1,14 @@
 import type { FieldsOf } from '@candor/catalog';
 import type { Telemetry } from '@candor/client';
 import type { ConfiguredBackend } from './backend/configured-backend.ts';
-import type { caro } from './catalog.ts';
 import type { Options } from './options.ts';
+import type { recorded } from './recorded.ts';
 
-type Feature = FieldsOf<typeof caro, 'feature.used'>['feature'];
+type Feature = FieldsOf<typeof recorded, 'feature.used'>['feature'];
 
 /** Records which features beside the main one a run uses. */
 export function recordFeatures(
-  telemetry: Telemetry<typeof caro>,
+  telemetry: Telemetry<typeof recorded>,
   { mode, json }: Options,
   model: ConfiguredBackend | undefined,
 ): void {
@@ -40,7 +40,7 @@ const CONTROLS: Readonly<Record<string, Feature>> = {
 };
 
 /** Records that a telemetry command was used. */
-export function recordControl(telemetry: Telemetry<typeof caro>, command: string | undefined): void {
+export function recordControl(telemetry: Telemetry<typeof recorded>, command: string | undefined): void {
   const feature = Object.hasOwn(CONTROLS, command ?? '') ? CONTROLS[command ?? ''] : undefined;
   if (feature !== undefined) telemetry.record('feature.used', { feature });
 }

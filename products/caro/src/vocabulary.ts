@@ -1,9 +1,9 @@
 import type { FieldsOf } from '@candor/catalog';
-import type { caro } from './catalog.ts';
+import type { recorded } from './recorded.ts';
 
-type Generated = FieldsOf<typeof caro, 'command.generated'>;
-type Failed = FieldsOf<typeof caro, 'error.occurred'>;
-type Triggered = FieldsOf<typeof caro, 'safety.triggered'>;
+type Generated = FieldsOf<typeof recorded, 'command.generated'>;
+type Failed = FieldsOf<typeof recorded, 'error.occurred'>;
+type Triggered = FieldsOf<typeof recorded, 'safety.triggered'>;
 
 // The catalog is the one place that lists these words, so that what caro computes is what it may record.
 export type Intent = NonNullable<Generated['query_intent']>;

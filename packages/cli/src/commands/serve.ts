@@ -20,6 +20,7 @@ interface ServeOptions {
   readonly data: string;
   readonly listen: Listen;
   readonly product: readonly string[];
+  readonly accept?: readonly string[];
   readonly warehouse?: string;
 }
 
@@ -30,6 +31,7 @@ export function addServe(program: Command): void {
     .requiredOption('--product <catalogs...>', 'the catalogs to serve: modules or compiled JSON')
     .option('--data <dir>', 'folder of the log and the embedded warehouse', 'data')
     .option('--listen <address>', 'PORT or HOST:PORT', parseListen, { host: '127.0.0.1', port: DEFAULT_PORT })
+    .option('--accept <formats...>', 'formats of released clients to take too, as in caro/1')
     .option('--warehouse <url>', 'a ClickHouse server; the embedded one by default')
     .addHelpText('after', '\nExample: candor serve --product products/caro/src/catalog.ts --data ./data')
     .action(async (options: ServeOptions) => {
@@ -44,6 +46,7 @@ export function addServe(program: Command): void {
         catalogs,
         ...options.listen,
         pages: STATIC_FILES,
+        ...(options.accept === undefined ? {} : { accept: options.accept }),
         ...(options.warehouse === undefined ? {} : { warehouse: options.warehouse }),
       });
       const names = catalogs.map(({ product, version }) => `${product} (catalog ${version})`).join(', ');

@@ -17,11 +17,14 @@ export interface CommandContext {
 /** A command: what it says in the help, the options it takes, and what it does. */
 export interface Command {
   readonly summary: string;
+  /** What may be named after the command, if anything may. */
+  readonly argument?: { readonly name: string; readonly help: string };
   /** For `parseArgs`; every command has `--help` too. */
   readonly options: Readonly<Record<string, { readonly type: 'boolean' | 'string'; readonly help: string }>>;
   /** @returns the exit code */
   run(
     values: Readonly<Record<string, string | boolean | undefined>>,
     context: CommandContext,
+    argument?: string,
   ): number | Promise<number>;
 }

@@ -1,12 +1,13 @@
 import { parseArgs } from 'node:util';
 import { StoreError } from '../store/open-store.ts';
 import { type Command, type CommandContext, EXIT } from './command-context.ts';
+import { explain } from './explain.ts';
 import { show } from './show.ts';
 import { status } from './status.ts';
 import { upload } from './upload.ts';
 
 /** Every command of `HOST telemetry`, in the order of the help. */
-const COMMANDS: Readonly<Record<string, Command>> = { status, show, upload };
+const COMMANDS: Readonly<Record<string, Command>> = { status, show, explain, upload };
 
 /**
  * Runs `HOST telemetry …`. Results go to standard output, notices to standard error.
@@ -15,6 +16,16 @@ const COMMANDS: Readonly<Record<string, Command>> = { status, show, upload };
  * @returns the exit code
  */
 export async function runTelemetryCommand(args: readonly string[], context: CommandContext): Promise<number> {
+  process.stdout.on('error', ignoreClosedPipe);
+  const code = await runCommand(args, context);
+  // A host may call process.exit with the code at once, and a slow pipe takes 64 KiB only.
+  await new Promise<void>((done) => {
+    process.stdout.write('', () => done());
+  });
+  return code;
+}
+
+async function runCommand(args: readonly string[], context: CommandContext): Promise<number> {
   const [name = 'status', ...rest] = args;
   const host = context.catalog.product;
   if (name === '--help' || name === '-h' || name === 'help') {
@@ -29,16 +40,27 @@ export async function runTelemetryCommand(args: readonly string[], context: Comm
   }
   try {
     const options = { help: { type: 'boolean' as const, short: 'h' }, ...command.options };
-    const { values } = parseArgs({ args: [...rest], options, strict: true, allowPositionals: false });
+    const allowPositionals = command.argument !== undefined;
+    const { values, positionals } = parseArgs({ args: [...rest], options, strict: true, allowPositionals });
+    const [argument, another] = positionals;
     if (values.help === true) {
       process.stdout.write(`${helpFor(host, name, command)}\n`);
       return EXIT.done;
     }
-    return await command.run(values, context);
+    if (another !== undefined) {
+      process.stderr.write(`${name} takes one ${command.argument?.name}, not ${positionals.length}\n`);
+      return EXIT.usage;
+    }
+    return await command.run(values, context, argument);
   } catch (error) {
     process.stderr.write(`${(error as Error).message}\n`);
     return error instanceof StoreError ? EXIT.failed : usageCode(error);
   }
+}
+
+/** Whoever reads may have seen enough before the end, as `head` has. */
+function ignoreClosedPipe(error: NodeJS.ErrnoException): void {
+  if (error.code !== 'EPIPE') throw error;
 }
 
 /** `parseArgs` marks what a user mistyped with codes of its own. */
@@ -53,7 +75,8 @@ function helpForAll(host: string): string {
   );
 }
 
-function helpFor(host: string, name: string, { summary, options }: Command): string {
+function helpFor(host: string, name: string, { summary, argument, options }: Command): string {
+  const first = argument === undefined ? [] : [`  ${argument.name.padEnd(18)} ${argument.help}`];
   const lines = Object.entries(options).map(([option, { type, help }]) => {
     const written = type === 'string' ? `--${option} VALUE` : `--${option}`;
     return `  ${written.padEnd(18)} ${help}`;
@@ -61,6 +84,7 @@ function helpFor(host: string, name: string, { summary, options }: Command): str
   return [
     `${host} telemetry ${name}: ${summary}`,
     '',
+    ...first,
     ...lines,
     '',
     `Example: ${host} telemetry ${name} --json`,

@@ -1,71 +1,60 @@
-import { type IngestAnswer, type Refusal, type Source, sourceProblem } from '@candor/catalog';
+import { type Source, sourceProblem } from '@candor/catalog';
 import { scanAll } from '@candor/firewall';
-import type { Log, LogEntry } from '../log/log.ts';
+import type { Log } from '../log/log.ts';
 import type { StoredEvent } from '../warehouse/column.ts';
-import { type AcceptedEvent, judgeEvents } from './judge-events.ts';
-import type { Product } from './product.ts';
+import { answerOf, type IngestReply, refused, tooLarge } from './ingest-reply.ts';
+import { judgeEvents } from './judge-events.ts';
+import { logEntries } from './log-entries.ts';
+import type { Product, ProductVersion } from './product.ts';
 import { type Envelope, isObject, readEnvelope } from './read-envelope.ts';
 
-const DAY_MS = 86_400_000;
-
-/** A status and the JSON text of its body (docs/contract.md, section 1). */
-export interface IngestReply {
-  readonly status: number;
-  readonly body: string;
-}
-
 /**
- * Takes a batch in: judges it, keeps what is accepted, and only then answers.
+ * Takes a canonical batch in: judges it, keeps what is accepted, and only then answers.
  *
- * @param text the inflated body
+ * @param body parsed JSON
  * @param now milliseconds since the epoch
  */
 export async function ingestBatch(
   products: ReadonlyMap<string, Product>,
   log: Log,
-  text: string,
+  body: unknown,
   now: number,
 ): Promise<IngestReply> {
-  const read = readEnvelope(text);
+  const read = readEnvelope(body);
   if (!read.ok) return read.problem === 'too_large' ? tooLarge() : refused(read.code, read.field);
   const { envelope } = read;
   const product = products.get(envelope.product);
-  if (product === undefined || product.catalog.version !== envelope.catalogVersion) {
-    const have = product === undefined ? [] : [product.catalog.version];
+  const version = product?.versions.get(envelope.catalogVersion);
+  if (product === undefined || version === undefined) {
+    const have = [...(product?.versions.keys() ?? [])];
     return { status: 409, body: JSON.stringify({ error: 'unknown_catalog', have }) };
   }
-  const problem = sourceProblem(product.catalog, envelope.source);
+  const { source, problem } = sourceAsDeclared(version, envelope.source);
   if (problem !== undefined) return refused('bad_format', `source.${problem}`);
-  const source = envelope.source as Source;
-  const { version, runtime, sdk } = source;
-  const find = scanAll({ version, runtime, sdk });
+  const find = scanAll({ version: source.version, runtime: source.runtime, sdk: source.sdk });
   if (find !== undefined) return refused('firewall', `source.${find.field}`);
   if (isMixed(envelope.events)) return refused('mixed_batch', 'daily_id');
 
-  const { accepted, refusals, duplicates } = judgeEvents(product, envelope.events, now);
+  const { accepted, refusals, duplicates } = judgeEvents(version, source.version, envelope.events, now);
+  const { catalogVersion } = envelope;
+  const rows = accepted.map(
+    ({ event, time }): StoredEvent => ({ event, time, receivedAt: now, source, catalogVersion }),
+  );
   const answer = await log.append({
     batchId: envelope.batchId,
     receivedAt: now,
     answer: JSON.stringify(answerOf(accepted.length, refusals, duplicates)),
-    entries: entriesOf(product, envelope, source, accepted, now),
+    entries: logEntries(product, rows),
   });
   return { status: 200, body: answer };
 }
 
-/** A body that the limits keep out. */
-export function tooLarge(): IngestReply {
-  return { status: 413, body: JSON.stringify({ error: 'too_large' }) };
-}
-
-/** A batch that cannot be read at all. */
-export function refused(code: string, field: string): IngestReply {
-  const details: readonly Omit<Refusal, 'index'>[] = [{ code, field }];
-  return { status: 400, body: JSON.stringify({ error: 'validation_failed', details }) };
-}
-
-function answerOf(accepted: number, details: readonly Refusal[], duplicates: number): IngestAnswer {
-  const counts = { accepted, rejected: details.length, duplicates };
-  return details.length === 0 ? counts : { ...counts, details };
+/** The source under the catalog's own names, and the first dimension that is not as declared. */
+function sourceAsDeclared({ catalog, renameSource }: ProductVersion, given: Envelope['source']) {
+  const problem = sourceProblem(catalog, given);
+  const renamed = problem === undefined ? undefined : renameSource(given);
+  if (renamed === undefined) return { source: given as Source, problem };
+  return { source: renamed as unknown as Source, problem: sourceProblem(catalog, renamed) };
 }
 
 /** Whether a batch holds more than one daily id: it would link them. Malformed events are refused one by one. */
@@ -77,23 +66,4 @@ function isMixed(events: readonly unknown[]): boolean {
     if (event.daily_id !== first) return true;
   }
   return false;
-}
-
-/** The accepted events by UTC day, encoded. */
-function entriesOf(
-  product: Product,
-  envelope: Envelope,
-  source: Source,
-  accepted: readonly AcceptedEvent[],
-  receivedAt: number,
-): readonly LogEntry[] {
-  const { catalogVersion } = envelope;
-  const days = Map.groupBy(accepted, ({ time }) => Math.floor(time / DAY_MS));
-  return [...days].map(([dayNumber, events]) => {
-    const day = new Date(dayNumber * DAY_MS).toISOString().slice(0, 10);
-    const rows = events.map(
-      ({ event, time }): StoredEvent => ({ event, time, receivedAt, source, catalogVersion }),
-    );
-    return { product: product.catalog.product, day, rows: rows.length, body: product.encode(rows) };
-  });
 }

@@ -1,18 +1,18 @@
 import {
   HEX_32,
   LIMITS,
+  type Problem,
   type Refusal,
   TIMESTAMP,
   UUID_V7,
   type WireEvent,
   type WireFields,
 } from '@candor/catalog';
-import type { Product } from './product.ts';
+import { expiryProblem } from './expiry-problem.ts';
+import type { ProductVersion } from './product.ts';
 import { isObject } from './read-envelope.ts';
 
 const DAY_MS = 86_400_000;
-/** Raw events are kept this long; an older one would be dropped at once. */
-const RETENTION_MS = 90 * DAY_MS;
 const AHEAD_MS = DAY_MS;
 
 const KEYS: ReadonlySet<string> = new Set([
@@ -37,28 +37,38 @@ export interface Judgement {
  * Judges every event of a batch by itself: its form, its clock, its fields against the catalog, and the firewall.
  * A refusal names codes and declared names only, never a value.
  *
+ * @param hostVersion of the source: an event or a field may expire with one
  * @param now milliseconds since the epoch
  */
-export function judgeEvents(product: Product, events: readonly unknown[], now: number): Judgement {
+export function judgeEvents(
+  product: ProductVersion,
+  hostVersion: string,
+  events: readonly unknown[],
+  now: number,
+): Judgement {
   const accepted: AcceptedEvent[] = [];
   const refusals: Refusal[] = [];
   const seen = new Set<string>();
   let duplicates = 0;
   for (const [index, candidate] of events.entries()) {
-    const event = readEvent(candidate);
-    if (typeof event === 'string') {
-      refusals.push({ index, code: 'bad_format', field: event });
+    const given = readEvent(candidate);
+    if (typeof given === 'string') {
+      refusals.push({ index, code: 'bad_format', field: given });
       continue;
     }
-    const { event_id } = event;
+    const { event_id } = given;
     if (seen.has(event_id)) {
       duplicates += 1;
       continue;
     }
     seen.add(event_id);
-    const time = Date.parse(event.timestamp);
+    const time = Date.parse(given.timestamp);
+    const { event, problem: misfit } = asDeclared(product, given);
     const problem =
-      clockProblem(time, now) ?? product.check(event.event, event.fields) ?? gateProblem(product, event);
+      clockProblem(product, time, now) ??
+      misfit ??
+      expiryProblem(product, event, { time, version: hostVersion }) ??
+      gateProblem(product, event);
     if (problem === undefined) accepted.push({ event, time });
     else refusals.push({ index, event_id, ...problem });
   }
@@ -81,12 +91,29 @@ function readEvent(candidate: unknown): WireEvent | string {
   return { event, event_id, timestamp, session_id, daily_id, seq, fields: fields as WireFields };
 }
 
-function clockProblem(time: number, now: number): Omit<Refusal, 'index'> | undefined {
-  const plausible = time >= now - RETENTION_MS && time <= now + AHEAD_MS;
+/** What is older than raw events are kept would be dropped at once. */
+function clockProblem(
+  { catalog }: ProductVersion,
+  time: number,
+  now: number,
+): Omit<Refusal, 'index'> | undefined {
+  const plausible = time >= now - catalog.retention.rawDays * DAY_MS && time <= now + AHEAD_MS;
   return plausible ? undefined : { code: 'clock', field: 'timestamp' };
 }
 
-function gateProblem(product: Product, event: WireEvent): Omit<Refusal, 'index'> | undefined {
+/** The event as the catalog declares it, and what is wrong with it. Other spellings are looked for only where it is not. */
+function asDeclared(
+  product: ProductVersion,
+  event: WireEvent,
+): { readonly event: WireEvent; readonly problem: Problem | undefined } {
+  const problem = product.check(event.event, event.fields);
+  const renamed = problem === undefined ? undefined : product.rename(event.event, event.fields);
+  if (renamed === undefined) return { event, problem };
+  const own = { ...event, event: renamed.event, fields: renamed.fields as WireFields };
+  return { event: own, problem: product.check(own.event, own.fields) };
+}
+
+function gateProblem(product: ProductVersion, event: WireEvent): Omit<Refusal, 'index'> | undefined {
   const admission = product.admit(event);
   return admission.ok ? undefined : { code: 'firewall', field: admission.field };
 }

@@ -22,13 +22,7 @@ export type ReadEnvelope =
 const KEYS: ReadonlySet<string> = new Set(['batch_id', 'client_timestamp', 'catalog', 'source', 'events']);
 
 /** Reads the outside of a batch: what must hold before any of its events can be judged. */
-export function readEnvelope(text: string): ReadEnvelope {
-  let batch: unknown;
-  try {
-    batch = JSON.parse(text);
-  } catch {
-    return failed('not_json', 'body');
-  }
+export function readEnvelope(batch: unknown): ReadEnvelope {
   if (!isObject(batch)) return failed('wrong_type', 'body');
   if (Object.keys(batch).some((key) => !KEYS.has(key))) return failed('unknown_field', 'body');
   const { batch_id: batchId, client_timestamp: sentAt, catalog, source, events } = batch;

@@ -57,7 +57,14 @@ export function metricRoutes(app: FastifyInstance, context: MetricContext): void
 function summaryOf(catalog: CompiledCatalog, name: string, metric: ComputedMetric): MetricSummary {
   const { kind, question, target } = metric;
   const dimensions = dimensionsOf(catalog, metric).map((dimension) => dimension.name);
-  return { name, kind, question, unit: unitOf(metric), ...(target === undefined ? {} : { target }), dimensions };
+  return {
+    name,
+    kind,
+    question,
+    unit: unitOf(metric),
+    ...(target === undefined ? {} : { target }),
+    dimensions,
+  };
 }
 
 async function askMetric(

@@ -1,12 +1,13 @@
 import { Agent, type AgentOptions } from 'node:http';
 import { Readable } from 'node:stream';
-import type { CompiledCatalog } from '@candor/catalog';
 import { type EngineRow, eventsTable, type Plan, renderClickHouse } from '@candor/metrics';
 import { type ClickHouseClient, ClickHouseLogLevel, createClient } from '@clickhouse/client';
 import type { Column } from './column.ts';
 import { columnsOf } from './columns.ts';
 import { nativeTypeName } from './native-types.ts';
+import type { TableShape } from './table-shape.ts';
 import type { Warehouse, WarehouseBlock } from './warehouse.ts';
+import { columnFit } from './widen-column.ts';
 
 /** Bounds of a reader's query: it may not take the machine from ingest. */
 const QUERY_LIMITS = { max_execution_time: 30, max_memory_usage: '4000000000', readonly: '1' } as const;
@@ -26,19 +27,24 @@ export function openClickHouse(address: ClickHouseAddress): Warehouse {
   };
 
   return {
-    async prepare(catalog) {
-      await writer.command({ query: createTable(catalog) });
+    async prepare(shape) {
+      await writer.command({ query: createTable(shape) });
       const existing = await select<{ name: string; type: string }>(
         writer,
         'SELECT name, type FROM system.columns WHERE database = currentDatabase() AND table = {table:String}',
-        { table: eventsTable(catalog.product) },
+        { table: eventsTable(shape.product) },
       );
-      demandSameColumns(catalog, new Map(existing.map(({ name, type }) => [name, type])));
+      const changes = widenings(shape, new Map(existing.map(({ name, type }) => [name, type])));
+      if (changes.length === 0) return;
+      await writer.command({
+        query: `ALTER TABLE ${eventsTable(shape.product)} ${changes.join(', ')}`,
+        clickhouse_settings: { alter_sync: '2', mutations_sync: '2' },
+      });
     },
 
-    async insert(catalog, block) {
+    async insert(shape, block) {
       const result = await writer.exec({
-        query: insertStatement(catalog, block.id),
+        query: insertStatement(shape, block.id),
         values: Readable.from([block.body], { objectMode: false }),
         clickhouse_settings: { log_comment: mark(block), insert_deduplicate: 0 },
         http_headers: { 'Content-Encoding': 'zstd' },
@@ -119,10 +125,10 @@ function mark(block: WarehouseBlock): string {
  * A product's table: one typed column a catalog field, sorted for questions by event and time, a part a day. Within an hour
  * rows are in the order of their random session ids, so nothing tells which batches came together.
  */
-function createTable(catalog: CompiledCatalog): string {
-  const columns = columnsOf(catalog).map((column) => `\`${column.name}\` ${column.definition}`);
+function createTable(shape: TableShape): string {
+  const columns = columnsOf(shape).map((column) => `\`${column.name}\` ${column.definition}`);
   return [
-    `CREATE TABLE IF NOT EXISTS ${eventsTable(catalog.product)} (`,
+    `CREATE TABLE IF NOT EXISTS ${eventsTable(shape.product)} (`,
     ['`block` UInt64 CODEC(Delta, ZSTD(3))', ...columns].join(', '),
     ') ENGINE = MergeTree PARTITION BY toDate(timestamp)',
     'ORDER BY (event, toStartOfHour(timestamp), session, timestamp)',
@@ -130,33 +136,37 @@ function createTable(catalog: CompiledCatalog): string {
   ].join(' ');
 }
 
-function insertStatement(catalog: CompiledCatalog, block: number): string {
-  const columns = columnsOf(catalog);
+function insertStatement(shape: TableShape, block: number): string {
+  const columns = columnsOf(shape);
   const names = columns.map((column) => `\`${column.name}\``).join(', ');
   const structure = columns.map((column) => `\`${column.name}\` ${nativeTypeName(column.native)}`).join(', ');
   return (
-    `INSERT INTO ${eventsTable(catalog.product)} (block, ${names})` +
+    `INSERT INTO ${eventsTable(shape.product)} (block, ${names})` +
     ` SELECT ${block}, ${names} FROM input('${structure}') FORMAT Native`
   );
 }
 
-/** @throws {Error} naming the first column that a catalog needs and the table does not have in that form */
-function demandSameColumns(catalog: CompiledCatalog, existing: ReadonlyMap<string, string>): void {
-  for (const column of columnsOf(catalog)) {
-    const type = existing.get(column.name);
-    if (type === undefined || bare(type) !== bare(typeOf(column))) {
-      throw new Error(
-        `the table of ${catalog.product} ${type === undefined ? 'has no column' : 'has another type for'} ` +
-          `${column.name}, which catalog version ${catalog.version} needs; start with a new data folder`,
-      );
-    }
-  }
+/**
+ * What a table lacks for a shape, as clauses of ALTER TABLE.
+ *
+ * @throws {Error} naming the first column that the table has in a form that cannot be widened
+ */
+function widenings(shape: TableShape, existing: ReadonlyMap<string, string>): readonly string[] {
+  const columns = columnsOf(shape);
+  return columns.flatMap((column) => widening(shape.product, column, existing.get(column.name)) ?? []);
+}
+
+function widening(product: string, column: Column, existing: string | undefined): string | undefined {
+  const { name, definition } = column;
+  if (existing === undefined) return `ADD COLUMN \`${name}\` ${definition}`;
+  const fit = columnFit(existing, typeOf(column));
+  if (fit === 'widen') return `MODIFY COLUMN \`${name}\` ${definition}`;
+  if (fit === 'fits') return undefined;
+  throw new Error(
+    `the table of ${product} has another type for ${name} (${existing}); start with a new data folder`,
+  );
 }
 
 function typeOf(column: Column): string {
   return column.definition.replace(/ CODEC\(.*$/, '');
-}
-
-function bare(type: string): string {
-  return type.replaceAll(' ', '');
 }

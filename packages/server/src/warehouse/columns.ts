@@ -1,9 +1,4 @@
-import {
-  type CompiledCatalog,
-  type CompiledField,
-  SOURCE_DIMENSIONS,
-  type SourceDimension,
-} from '@candor/catalog';
+import { SOURCE_DIMENSIONS, type SourceDimension } from '@candor/catalog';
 import {
   type Column,
   type EventColumn,
@@ -12,7 +7,8 @@ import {
   randomPart,
   type StoredEvent,
 } from './column.ts';
-import { fieldColumn, widerField } from './field-column.ts';
+import { fieldColumn } from './field-column.ts';
+import type { TableShape } from './table-shape.ts';
 
 const DAY_MS = 86_400_000;
 const SORTED = 'CODEC(Delta, ZSTD(3))';
@@ -23,7 +19,7 @@ const SMALL = 'CODEC(T64, ZSTD(3))';
  * Ids are 64-bit numbers, enumerations one byte, and times are stored as differences: random ids take most of the space
  * of an event, so nothing else should.
  */
-export function columnsOf(catalog: CompiledCatalog): readonly Column[] {
+export function columnsOf(shape: TableShape): readonly Column[] {
   const every = (
     name: string,
     native: EventColumn['native'],
@@ -31,7 +27,7 @@ export function columnsOf(catalog: CompiledCatalog): readonly Column[] {
     cell: EventColumn['cell'],
   ): EventColumn => ({ of: 'event', name, native, definition, cell });
   return [
-    enumColumn('event', Object.keys(catalog.events), ({ event }) => event.event),
+    enumColumn('event', shape.events, ({ event }) => event.event),
     every('event_hash', 'Hex8', 'UInt64', ({ event }) => randomPart(event.event_id)),
     every('timestamp', 'DateTime64(3)', `DateTime64(3, 'UTC') ${SORTED}`, ({ time }) => time),
     // The day only: the uploads of one person's several days arrive within a second, which would link their ids.
@@ -40,25 +36,13 @@ export function columnsOf(catalog: CompiledCatalog): readonly Column[] {
     every('daily_id', 'Hex16', 'FixedString(16)', ({ event }) => event.daily_id),
     every('seq', 'UInt16', `UInt16 ${SMALL}`, ({ event }) => event.seq),
     every('catalog_version', 'UInt16', `UInt16 ${SMALL}`, ({ catalogVersion }) => catalogVersion),
-    ...SOURCE_DIMENSIONS.map((name) => dimensionColumn(catalog, name)),
-    ...fieldsByName(catalog).map(([name, field]) => fieldColumn(name, field)),
+    ...SOURCE_DIMENSIONS.map((name) => dimensionColumn(shape, name)),
+    ...[...shape.fields].map(([name, field]) => fieldColumn(name, field)),
   ];
 }
 
-/** Each field name once: the events that share a name share its column, made wide enough for all of them. */
-function fieldsByName(catalog: CompiledCatalog): readonly (readonly [string, CompiledField])[] {
-  const fields = new Map<string, CompiledField>();
-  for (const event of Object.values(catalog.events)) {
-    for (const [name, field] of Object.entries(event.fields)) {
-      const known = fields.get(name);
-      fields.set(name, known === undefined ? field : widerField(known, field));
-    }
-  }
-  return [...fields];
-}
-
-function dimensionColumn(catalog: CompiledCatalog, name: SourceDimension): EventColumn {
-  const values = catalog.dimensions[name as keyof CompiledCatalog['dimensions']];
+function dimensionColumn({ dimensions }: TableShape, name: SourceDimension): EventColumn {
+  const values = dimensions[name as keyof TableShape['dimensions']];
   const text = ({ source }: StoredEvent) => source[name];
   return values === undefined
     ? { of: 'event', name, definition: 'LowCardinality(String)', native: 'String', cell: text }

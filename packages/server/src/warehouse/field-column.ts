@@ -46,11 +46,10 @@ export function fieldColumn(name: string, field: CompiledField): FieldColumn {
   }
 }
 
-/** The field that fills one column for two events: as wide as the wider of them. */
+/** The field that fills one column for two declarations of a name: as wide as both of them. */
 export function widerField(a: CompiledField, b: CompiledField): CompiledField {
-  if (a.type === 'integer' && b.type === 'integer') {
-    return { ...a, min: Math.min(a.min, b.min), max: Math.max(a.max, b.max) };
-  }
+  if ('values' in a && 'values' in b) return { ...a, values: [...new Set([...a.values, ...b.values])] };
+  if ('min' in a && 'min' in b) return { ...a, min: Math.min(a.min, b.min), max: Math.max(a.max, b.max) };
   return 'max' in a && 'max' in b && b.max > a.max ? b : a;
 }
 

@@ -1,5 +1,5 @@
-import type { CompiledCatalog } from '@candor/catalog';
 import type { EngineRow, Plan } from '@candor/metrics';
+import type { TableShape } from './table-shape.ts';
 
 /** Rows of one product and one day that are stored whole or not at all. */
 export interface WarehouseBlock {
@@ -17,10 +17,10 @@ export interface WarehouseBlock {
 
 /** Where events end up and metrics are computed. */
 export interface Warehouse {
-  /** Makes the table of a product, or finds that it is as its catalog says. @throws when it is not */
-  prepare(catalog: CompiledCatalog): Promise<void>;
+  /** Makes the table of a product, or widens the one there is. @throws when that cannot hold what is wanted */
+  prepare(shape: TableShape): Promise<void>;
   /** Stores a block. After an error it is not known whether it is there. */
-  insert(catalog: CompiledCatalog, block: WarehouseBlock): Promise<void>;
+  insert(shape: TableShape, block: WarehouseBlock): Promise<void>;
   /** Makes sure that no earlier attempt at a block still runs. */
   endAttempts(block: WarehouseBlock): Promise<void>;
   /** How many rows of a block are stored. */

@@ -1,6 +1,6 @@
 import { setTimeout as sleep } from 'node:timers/promises';
-import type { CompiledCatalog } from '@candor/catalog';
 import type { Log } from '../log/log.ts';
+import type { TableShape } from '../warehouse/table-shape.ts';
 import type { Warehouse, WarehouseBlock } from '../warehouse/warehouse.ts';
 
 /** At most one insert a second and table in steady state: every insert is a part that must be merged. */
@@ -12,7 +12,8 @@ const ANSWERS_KEPT_MS = 72 * 3_600_000;
 export interface WriterOptions {
   readonly log: Log;
   readonly warehouse: Warehouse;
-  readonly catalogs: ReadonlyMap<string, CompiledCatalog>;
+  /** By product. */
+  readonly shapes: ReadonlyMap<string, TableShape>;
   /** Receives a line when a block could not be stored; it is tried again. */
   readonly warn: (line: string) => void;
 }
@@ -57,17 +58,13 @@ export function startWriter(options: WriterOptions): Writer {
   };
 }
 
-async function storeWaiting(
-  { log, warehouse, catalogs }: WriterOptions,
-  stopped: AbortSignal,
-): Promise<void> {
+async function storeWaiting({ log, warehouse, shapes }: WriterOptions, stopped: AbortSignal): Promise<void> {
   while (!stopped.aborted) {
     const block = await log.nextBlock();
     if (block === undefined) return;
-    const catalog = catalogs.get(block.product);
-    if (catalog === undefined)
-      throw new Error(`the log holds events of ${block.product}, which is not served`);
-    if (block.attempt === 1 || !(await isStored(warehouse, block))) await warehouse.insert(catalog, block);
+    const shape = shapes.get(block.product);
+    if (shape === undefined) throw new Error(`the log holds events of ${block.product}, which is not served`);
+    if (block.attempt === 1 || !(await isStored(warehouse, block))) await warehouse.insert(shape, block);
     await log.finishBlock(block.id);
   }
 }

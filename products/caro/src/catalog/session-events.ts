@@ -42,7 +42,7 @@ export const sessionEvents = {
       session_duration_ms: field.duration('How long caro ran.', { aliases: ['duration_ms'] }),
       commands_generated: field.count('Requests that were answered.'),
       commands_executed: field.count('Commands that were run.'),
-      errors_encountered: field.count('Failures.'),
+      errors_encountered: field.count('Failures that happened.'),
     },
     optional: {
       exit_reason: field.enum('How caro ended.', ['user_complete', 'interrupted', 'error']),

@@ -1,0 +1,23 @@
+import type { IngestAnswer, Refusal } from '@candor/catalog';
+
+/** A status and the JSON text of its body (docs/contract.md, section 1). */
+export interface IngestReply {
+  readonly status: number;
+  readonly body: string;
+}
+
+/** A body that the limits keep out. */
+export function tooLarge(): IngestReply {
+  return { status: 413, body: JSON.stringify({ error: 'too_large' }) };
+}
+
+/** A batch that cannot be read at all. */
+export function refused(code: string, field: string): IngestReply {
+  const details: readonly Omit<Refusal, 'index'>[] = [{ code, field }];
+  return { status: 400, body: JSON.stringify({ error: 'validation_failed', details }) };
+}
+
+export function answerOf(accepted: number, details: readonly Refusal[], duplicates: number): IngestAnswer {
+  const counts = { accepted, rejected: details.length, duplicates };
+  return details.length === 0 ? counts : { ...counts, details };
+}

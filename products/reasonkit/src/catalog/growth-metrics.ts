@@ -1,0 +1,85 @@
+/** Installations and updates. They are known where the installer was told that it may say so. */
+const installed = { event: 'install_completed' } as const;
+
+export const growthMetrics = {
+  install_rate: {
+    kind: 'count',
+    question: 'How many new installations are there on a day?',
+    of: installed,
+    target: { growing: true },
+    breakdowns: ['method', 'os', 'arch'],
+  },
+  install_method: {
+    kind: 'distribution',
+    question: 'By which way is rk-core installed?',
+    of: installed,
+    by: 'method',
+  },
+  install_success_rate: {
+    kind: 'ratio',
+    question: 'How many installations come to their end?',
+    numerator: installed,
+    denominator: [installed, { event: 'install_failed' }],
+    target: { atLeast: 0.95 },
+    alerts: [{ below: 0.9, severity: 'high' }],
+    breakdowns: ['method', 'os'],
+  },
+  install_completion: {
+    kind: 'ratio',
+    question: 'How many installations that were begun are finished?',
+    numerator: installed,
+    denominator: { event: 'install_started' },
+    breakdowns: ['method'],
+  },
+  install_errors: {
+    kind: 'distribution',
+    question: 'Why do installations fail?',
+    of: { event: 'install_failed' },
+    by: 'install_error',
+    breakdowns: ['method', 'os'],
+  },
+  install_duration: {
+    kind: 'percentiles',
+    question: 'How long does an installation take?',
+    of: installed,
+    field: 'duration_ms',
+    percentiles: [50, 95],
+    unit: 'ms',
+    breakdowns: ['method'],
+  },
+  binary_size: {
+    kind: 'max',
+    question: 'How large is the program?',
+    of: installed,
+    field: 'binary_size_bytes',
+    unit: 'bytes',
+    breakdowns: ['os', 'version'],
+  },
+  updates: {
+    kind: 'count',
+    question: 'How many updates are made?',
+    of: { event: 'update_completed' },
+    breakdowns: ['version'],
+  },
+  update_age: {
+    kind: 'mean',
+    question: 'How many days old is a version when people hear of it?',
+    of: { event: 'update_available' },
+    field: 'days_since_release',
+    unit: 'count',
+  },
+  uninstalls: { kind: 'count', question: 'How many remove rk-core?', of: { event: 'uninstall' } },
+  version_distribution: {
+    kind: 'distribution',
+    question: 'Which versions are in use?',
+    of: { event: 'session_started' },
+    by: 'version',
+  },
+  platform_distribution: {
+    kind: 'distribution',
+    question: 'On which systems does rk-core run?',
+    of: { event: 'session_started' },
+    by: 'os',
+    breakdowns: ['arch'],
+  },
+} as const;
