@@ -23,13 +23,14 @@ try {
       await post(caroBatch(3 + ((person * 5 + ago) % 6), timeOf(ago, person)));
   }
   await settled(server.url);
-  const page = await browser.newPage({ viewport: { width: 1440, height: 1000 }, deviceScaleFactor: 1 });
-  await page.goto(`${server.url}/?product=caro&range=30d&metric=dau`);
+  const page = await browser.newPage({ viewport: { width: 1440, height: 1400 }, deviceScaleFactor: 1 });
+  await page.goto(`${server.url}/?product=caro&range=30d&metric=active_person_days`);
   await page.locator('[data-chart] canvas').waitFor();
-  for (const metric of ['dau', 'commands', 'os_distribution', 'backend_distribution']) {
+  for (const metric of ['active_person_days', 'commands', 'platform_distribution', 'backend_distribution']) {
     await page.locator(`li[data-metric=${metric}] [data-value]`).first().waitFor();
   }
-  await page.screenshot({ path: FILE, fullPage: true });
+  await page.getByText('Loading').first().waitFor({ state: 'detached' });
+  await page.screenshot({ path: FILE });
 } finally {
   await browser.close();
   await end(server.process, 'SIGTERM');

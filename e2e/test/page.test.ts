@@ -1,3 +1,5 @@
+import { readFileSync } from 'node:fs';
+import { caro } from '@candor/caro';
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { askServer, settled } from '../src/ask.ts';
@@ -59,13 +61,30 @@ describe('the page', () => {
         value,
       );
     }
-    expect(await valueIn('li[data-metric=dau]')).toBe(2);
+    expect(await valueIn('li[data-metric=active_person_days]')).toBe(2);
     expect(await valueIn('li[data-metric=commands]')).toBe(40);
     for (const { group, n } of (await askServer(server.url, 'backend_distribution')).rows) {
       const bar = page.locator(`li[data-metric=backend_distribution] [data-group=${group.backend_used}]`);
       expect(await bar.getAttribute('data-n')).toBe(String(n));
     }
     expect(await page.locator('[data-chart=commands] canvas').count()).toBe(1);
+  });
+
+  it('shows what is collected, in the words of the documentation', async () => {
+    await page.getByRole('link', { name: 'What is collected' }).click();
+    await page.waitForURL(/\/p\/caro\/catalog/);
+    const event = page.locator('[id="event-command.generated"]');
+    await event.waitFor();
+    const shown = await page.locator('main').textContent();
+    const written = readFileSync(new URL('../../products/caro/TELEMETRY.md', import.meta.url), 'utf8');
+    const { description, purpose } = caro.events['command.generated'];
+    for (const words of [description, purpose, 'Whether it was edited first.']) {
+      expect(shown).toContain(words);
+      expect(written).toContain(words);
+    }
+    await page.goto(`${server.url}/p/caro/catalog#event-safety.triggered`);
+    await page.locator('[id="event-safety.triggered"]').waitFor();
+    await page.goto(`${server.url}/?product=caro&range=7d`);
   });
 
   it('keeps what is chosen in the address', async () => {

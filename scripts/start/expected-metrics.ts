@@ -32,8 +32,8 @@ export function expectedMetrics(outcomes: readonly CaroOutcome[], os: string): r
       value: percentile(times, percent / 100),
     })),
     // One home is one installation; the first row is the day on which the runs began.
-    { metric: 'dau', group: '', value: 1 },
-    { metric: 'os_distribution', group: `os=${os}`, value: 1 },
+    { metric: 'active_person_days', group: '', value: 1 },
+    { metric: 'platform_distribution', group: `os=${os}`, value: 1 },
     { metric: 'backend_distribution', group: 'backend_used=static', value: 1 },
   ];
 }

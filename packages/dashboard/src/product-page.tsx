@@ -37,6 +37,9 @@ export function ProductPage({ view, overview, clock, onChange }: ProductPageProp
     return <EmptyNotice product={product} rangeLabel={label} />;
   }
   const values = metrics.value.filter(({ metric }) => metric.kind !== 'distribution');
+  // What has a target is what a team looks at first.
+  const aimed = values.filter(({ metric }) => metric.target !== undefined);
+  const others = aimed.length > 0 ? values.filter(({ metric }) => metric.target === undefined) : [];
   const distributions = metrics.value.filter(({ metric }) => metric.kind === 'distribution');
   return (
     <>
@@ -45,7 +48,7 @@ export function ProductPage({ view, overview, clock, onChange }: ProductPageProp
           <h2 id="values">Last {label}</h2>
           <p>{formatSpan(range.from, range.to, range.interval)} UTC</p>
         </div>
-        <Tiles asked={values} onRetry={clock.refresh} />
+        <Tiles asked={aimed.length > 0 ? aimed : values} onRetry={clock.refresh} />
       </section>
       <ChartSection
         product={product}
@@ -55,6 +58,14 @@ export function ProductPage({ view, overview, clock, onChange }: ProductPageProp
         clock={clock}
         onChoose={(metric) => onChange({ metric })}
       />
+      {others.length > 0 && (
+        <section aria-labelledby="others">
+          <div class="heading">
+            <h2 id="others">More numbers</h2>
+          </div>
+          <Tiles asked={others} onRetry={clock.refresh} />
+        </section>
+      )}
       {distributions.length > 0 && (
         <section aria-labelledby="distributions">
           <div class="heading">
