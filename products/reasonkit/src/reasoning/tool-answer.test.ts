@@ -40,11 +40,25 @@ describe('readToolAnswer', () => {
       JSON.stringify({ ...ANSWER, points: [POINT, { ...POINT, text: ' ' }] }),
       'invalid_answer',
     ],
-    ['a point that is a string', JSON.stringify({ ...ANSWER, points: ['a'] }), 'invalid_answer'],
+    ['a point that is a number', JSON.stringify({ ...ANSWER, points: [7] }), 'invalid_answer'],
     ['no confidence', JSON.stringify({ ...ANSWER, confidence: 'high' }), 'invalid_answer'],
     ['a confidence of its own', JSON.stringify({ ...ANSWER, confidence: -1 }), 'invalid_answer'],
   ])('calls %s what it is', (_what, content, code) => {
     expect(readToolAnswer(content)).toEqual({ ok: false, code });
+  });
+
+  it('takes a point that is only written down to be as sure as the whole', () => {
+    const reading = readToolAnswer(JSON.stringify({ ...ANSWER, points: ['a', { text: 'b' }] }));
+    const bare = { because: '', confidence: 0.5, builds_on: [] };
+    expect(reading).toMatchObject({
+      ok: true,
+      value: {
+        points: [
+          { text: 'a', ...bare },
+          { text: 'b', ...bare },
+        ],
+      },
+    });
   });
 
   it('takes no more points than anybody would read', () => {

@@ -36,9 +36,9 @@ export function readToolAnswer(content: string): Reading<ToolAnswer> {
   const body = readJson(content);
   if (body === undefined) return { ok: false, code: 'invalid_json' };
   if (!isObject(body) || !Array.isArray(body.points)) return NOT_AS_ASKED;
-  const points = body.points.slice(0, MOST_POINTS).map(readPoint);
   const confidence = readShare(body.confidence);
-  if (points.length === 0 || confidence === undefined) return NOT_AS_ASKED;
+  if (confidence === undefined || body.points.length === 0) return NOT_AS_ASKED;
+  const points = body.points.slice(0, MOST_POINTS).map((point) => readPoint(point, confidence));
   if (!points.every((point) => point !== undefined)) return NOT_AS_ASKED;
   return { ok: true, value: { points, conclusion: readText(body.conclusion), confidence } };
 }
@@ -54,10 +54,12 @@ export function readConclusion(content: string): Reading<Conclusion> {
   return { ok: true, value: { answer, caveats, confidence } };
 }
 
-function readPoint(value: unknown): Point | undefined {
+/** Small models write the point alone: it is then as sure as the whole. */
+function readPoint(given: unknown, whole: number): Point | undefined {
+  const value = typeof given === 'string' ? { text: given } : given;
   if (!isObject(value)) return undefined;
   const text = readText(value.text);
-  const confidence = readShare(value.confidence);
+  const confidence = value.confidence === undefined ? whole : readShare(value.confidence);
   if (text === '' || confidence === undefined) return undefined;
   const references = Array.isArray(value.builds_on) ? value.builds_on : [];
   return {
