@@ -239,6 +239,12 @@ export const PROBLEM_CASES: readonly (readonly [what: string, edits: Edits, rule
       'since-expires',
       'events.phrase.found.expires',
     ],
+    [
+      'a required field that ends before its event',
+      { [`${FOUND}/required/search_ms/expires`]: '2027-02-28' },
+      'required-expires',
+      'events.phrase.found.required.search_ms.expires',
+    ],
     ['something kept for no day', { 'retention/localDays': 0 }, 'retention', 'retention.localDays'],
     [
       'an event that outlives the aggregates',

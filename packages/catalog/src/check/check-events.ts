@@ -18,6 +18,12 @@ export function* checkEvents(catalog: CatalogDefinition): Problems {
     for (const { name: fieldName, field, path, required } of declaredFields(name, event)) {
       if (!required && own(event.required, fieldName) !== undefined)
         yield problemAt(path, 'listed-twice', `${fieldName} is required already; declare it once`);
+      if (required && field.expires !== undefined)
+        yield problemAt(
+          [...path, 'expires'],
+          'required-expires',
+          'make it optional: an event cannot do without a field that it requires',
+        );
       yield* checkField(catalog, field, fieldName, path);
       const shape = columnShape(field);
       const first = kept.get(fieldName);

@@ -33,6 +33,7 @@ export type RuleId =
   | 'alias'
   | 'source-alias'
   | 'since-expires'
+  | 'required-expires'
   | 'retention'
   | 'unknown-event'
   | 'unknown-field'
@@ -110,6 +111,7 @@ export const RULES: Readonly<Record<RuleId, Rule>> = {
   alias: error('An alias of an event or a field belongs to one only, and is the name of none.'),
   'source-alias': error("A source alias points at a dimension of the source, and is not one's name."),
   'since-expires': error('since and expires are a date that exists or a version, and since comes first.'),
+  'required-expires': error('A field that expires is optional.'),
   retention: error('Days are whole numbers from 1; no event or field outlives the daily aggregates.'),
   'unknown-event': error('What names an event names one that is declared.'),
   'unknown-field': error('What names a field names one that its event has, or a dimension of the source.'),
