@@ -1,5 +1,5 @@
 import { matchesWhole } from './matches-whole.ts';
-import { scanToken } from './scan-token.ts';
+import { scan } from './scan.ts';
 import type { TextRule, TextRules, TokenRule } from './text-rule.ts';
 
 declare const clean: unique symbol;
@@ -117,7 +117,7 @@ function rememberingCheck(rule: TokenRule): TextCheck {
   const seen = new Set<string>();
   return (value) => {
     if (seen.has(value)) return undefined;
-    const { allowed, detectors } = scanToken(value, rule);
+    const { allowed, detectors } = scan(value, { rule });
     if (!allowed) return detectors;
     if (value.length <= REMEMBERED_LENGTH) {
       if (seen.size >= REMEMBERED_VALUES) seen.clear();

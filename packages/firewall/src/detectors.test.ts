@@ -1,6 +1,9 @@
 import { describe, expect, test } from 'vitest';
 import { cpuTime } from '../test/cpu-time.ts';
+import { HOSTILE } from '../test/hostile.ts';
+import type { Context, Detector } from './detector.ts';
 import { DETECTORS } from './detectors.ts';
+import { scan } from './scan.ts';
 
 describe('The detectors', () => {
   test('have names of their own, in kebab-case', () => {
@@ -18,118 +21,58 @@ describe('The detectors', () => {
   });
 });
 
-/** What each detector looks for most closely, over and over and never whole. */
-const HOSTILE: readonly string[] = [
-  ...['a', ' ', '@', '.', ':', '/', '\\', '-', '_', '=', '%', '~', '0', '1', 'A', '"', '\n', 'é', '％'],
-  ...[
-    'a@',
-    'a@1',
-    '@a.',
-    'a@[',
-    'a@1.0.0-',
-    '"@',
-    '1.',
-    '1.1.1.',
-    '256.',
-    '999.1.',
-    '1::',
-    'a:',
-    ':::',
-    '1:2:3:x:',
-  ],
-  ...[
-    'f64::c',
-    '1:',
-    '~a/1',
-    '/1',
-    './',
-    '~',
-    'a/',
-    '://',
-    '://a',
-    '://@',
-    'file:',
-    'C:',
-    'c:/',
-    '/home/',
-    '\\users\\',
-  ],
-  ...['$HOME_', '%userprofile', '/home//', '-----BEGIN ', '-----BEGIN PRIVATE KE', '---- BEGIN '],
-  ...[
-    'eyJ',
-    'eyJhbGciOiJIUzI1NiJ9.',
-    'eyJhbGciOiJIUzI1NiJ9.a',
-    'ewog.',
-    'sk-',
-    'sk-a',
-    's',
-    'ghp_',
-    'xoxb-',
-    'SK',
-    'AC0',
-  ],
-  ...[
-    '123456789:',
-    'Maaaaaaaaaaaaaaaaaaaaaaaa.',
-    'aaaQ~',
-    '==',
-    '-us1',
-    'pat',
-    '.atlasv1.',
-    's.',
-    'sk.',
-    'k.a',
-    'v1.0-',
-    'A3-',
-    '1|',
-    'A3',
-  ],
-  ...[
-    'Authorization: ',
-    'authorization',
-    'Bearer ',
-    'Bearer a',
-    ' -u ',
-    ' -u a',
-    ' --user a',
-    '-u a:',
-    'basic aaaaaaaa',
-  ],
-  ...[
-    'token',
-    'token:',
-    'token=',
-    'token = ',
-    'token: "',
-    'key=',
-    'apiKey:=',
-    'A_B=',
-    'A_B',
-    '_',
-    'export ',
-    'export a',
-    'setenv ',
-    'set a ',
-    '$env:a',
-    'npm_config_',
-    'http_proxy',
-  ],
-];
+function contextOf({ examples }: Detector, isToken: boolean): Context {
+  const { ownNames = [] } = examples();
+  return { isToken, ownNames: () => ownNames };
+}
+
+describe.each(DETECTORS)('The detector of $name', (detector) => {
+  const { finds, passes, findsToken = [], passesToken = [] } = detector.examples();
+  const text = contextOf(detector, false);
+  const token = contextOf(detector, true);
+
+  test('finds its examples, in free text and as tokens', () => {
+    expect(finds.filter((example) => !detector.find(example, text))).toEqual([]);
+    expect([...finds, ...findsToken].filter((example) => !detector.find(example, token))).toEqual([]);
+    expect(finds.length).toBeGreaterThan(1);
+  });
+
+  test('lets what must pass pass', () => {
+    expect(passes.filter((example) => detector.find(example, text))).toEqual([]);
+    expect(passesToken.filter((example) => detector.find(example, token))).toEqual([]);
+    expect(passes.length).toBeGreaterThan(1);
+  });
+
+  test('would be missed if it were switched off: it alone finds one of its examples', () => {
+    const others = DETECTORS.filter((other) => other !== detector);
+    const alone = [
+      ...finds.filter((example) => !others.some((other) => other.find(example, text))),
+      ...findsToken.filter((example) => !others.some((other) => other.find(example, token))),
+    ];
+    expect(alone).not.toEqual([]);
+    const free = alone.filter((example) => finds.includes(example));
+    for (const example of free) {
+      expect(scan(example, { ownNames: text.ownNames }).detectors).toEqual([detector.name]);
+    }
+  });
+});
 
 const LENGTH = 100_000;
 /** A hundred times what they take on a small machine, and a thousandth of what backtracking would. */
 const ENOUGH_MS = 200;
 
-describe.each(DETECTORS)('The detector of $name', (detector) => {
-  test('takes little time for long texts made to slow it down', () => {
-    const slow = HOSTILE.map((piece) => {
-      const text = piece.repeat(Math.ceil(LENGTH / piece.length));
+describe.each(DETECTORS)('The detector of $name, fed long texts made to slow it down,', (detector) => {
+  const slowest = (length: number) =>
+    HOSTILE.map((piece) => {
+      const text = piece.repeat(Math.ceil(length / piece.length));
       const took = cpuTime(() => {
-        detector.find(text);
-        detector.find(`${text} `);
+        detector.find(text, contextOf(detector, true));
+        detector.find(`${text} `, contextOf(detector, false));
       });
       return { piece, took };
-    }).filter(({ took }) => took > ENOUGH_MS);
-    expect(slow).toEqual([]);
+    });
+
+  test('takes little time', () => {
+    expect(slowest(LENGTH).filter(({ took }) => took > ENOUGH_MS)).toEqual([]);
   });
 });

@@ -7,12 +7,22 @@ import type { Detector } from '../detector.ts';
 export const authorization: Detector = {
   name: 'authorization',
   source: 'RFC 9110 section 11.6.2, RFC 6750 section 2.1, RFC 7617 section 2, curl(1) --user',
+  placeholder: '<secret>',
   find(text) {
     // Plain searches first: values are short, and compiling a pattern costs a new process more than they do.
     const named = text.includes('uthorization') || text.includes('UTHORIZATION');
     if (named && HEADER.test(text)) return true;
     return text.includes(' ') && (SCHEME.test(text) || CURL_USER.test(text));
   },
+  examples: () => ({
+    finds: [
+      'Authorization: Token engine9',
+      'Bearer difference-engine',
+      'curl -u ada:engine localhost',
+      'BASIC YWRhOmVu',
+    ],
+    passes: ['authorization', 'bearer of news', 'Basic English', 'sort -u names'],
+  }),
 };
 
 const HEADER = /authorization["'`]?\s{0,4}[:=]\s{0,4}["'`]?\s{0,4}[^\s"'`][^"'`\n]{5}/i;

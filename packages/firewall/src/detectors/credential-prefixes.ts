@@ -183,3 +183,17 @@ export const credentialPrefixes: () => readonly CredentialPrefix[] = lazily(() =
     atLeast,
   })),
 );
+
+const SAMPLES: Readonly<Record<Alphabet, string>> = {
+  hex: 'a1b2c3d4e5f6',
+  upper: 'ABC2DEF3',
+  alphanumeric: 'aB1cD2eF3',
+  base64url: 'aB1_cD2-eF3',
+  joined: 'aB1+cD2/eF3.gH4',
+};
+
+/** A key for each prefix of a row, as short as may be: what the row must match. Put together here, so that no scanner takes it for a leak. */
+export function exampleKeys({ starts, alphabet, atLeast }: CredentialPrefix): readonly string[] {
+  const rest = SAMPLES[alphabet].repeat(atLeast).slice(0, atLeast);
+  return starts.map((start) => `${start}${rest}`);
+}

@@ -1,7 +1,7 @@
 import { isAlphanumeric, isBase64Url, isDigit, isHex, isUpper, runEnd } from '../characters.ts';
 import type { Detector } from '../detector.ts';
 import { lazily } from '../lazily.ts';
-import { type Alphabet, credentialPrefixes } from './credential-prefixes.ts';
+import { type Alphabet, credentialPrefixes, exampleKeys } from './credential-prefixes.ts';
 import { CREDENTIAL_SHAPES } from './credential-shapes.ts';
 
 /**
@@ -12,6 +12,7 @@ import { CREDENTIAL_SHAPES } from './credential-shapes.ts';
 export const credential: Detector = {
   name: 'credential',
   source: 'the documentation of each provider, named in the tables',
+  placeholder: '<secret>',
   find(text) {
     return (
       beginsCredential(text) ||
@@ -20,6 +21,19 @@ export const credential: Detector = {
       )
     );
   },
+  examples: () => ({
+    finds: [...credentialPrefixes().flatMap(exampleKeys), ...CREDENTIAL_SHAPES.map(({ finds }) => finds())],
+    passes: [
+      ...CREDENTIAL_SHAPES.map(({ passes }) => passes),
+      'sk-learn',
+      'hf_transfer',
+      'npm_install',
+      'api-version',
+      'glm-5.1',
+      'secret_santa',
+      'SKU12345',
+    ],
+  }),
 };
 
 const ALPHABETS: Readonly<Record<Alphabet, (code: number) => boolean>> = {

@@ -11,6 +11,7 @@ import type { Detector } from '../detector.ts';
 export const email: Detector = {
   name: 'email',
   source: 'RFC 5322 section 3.4.1, RFC 6531 section 3.3',
+  placeholder: '<email>',
   find(text) {
     for (let at = text.indexOf('@'); at !== -1; at = text.indexOf('@', at + 1)) {
       if (at === 0) continue;
@@ -20,6 +21,17 @@ export const email: Detector = {
     }
     return false;
   },
+  examples: () => ({
+    finds: [
+      'ada@example.org',
+      '"ada l"@example.org',
+      'write to ada@[192.0.2.1]',
+      'ada@localhost',
+      'аня@пример.рф',
+      'mailto:ada@mail',
+    ],
+    passes: ['claude-3.5-sonnet@20240620', 'react@19.1.0', 'node@latest', '@types/node', 'a @ b'],
+  }),
 };
 
 /** Labels of release channels, which follow an `@` in the names of packages and images. */

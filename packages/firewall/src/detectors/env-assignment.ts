@@ -10,11 +10,22 @@ export const envAssignment: Detector = {
   name: 'env-assignment',
   source:
     'POSIX.1-2024 XBD section 8.1 and XCU section 2.9.1; Microsoft Learn, "about_Environment_Variables"',
+  placeholder: '<env>',
   find(text) {
     if (text.includes('=') && (UPPER_CASE.test(text) || INTRODUCED.test(text) || LOWER_CASE.test(text)))
       return true;
     return text.includes('setenv') && SETENV.test(text);
   },
+  examples: () => ({
+    finds: [
+      'LANG=C',
+      'export engine=difference',
+      '$env:Engine = "difference"',
+      'setenv engine difference',
+      'https_proxy=x',
+    ],
+    passes: ['LANG', 'E=mc2', 'LANG=', 'charset=utf-8', 'A == B', 'setenv'],
+  }),
 };
 
 const UPPER_CASE = /(?<![A-Za-z0-9_])[A-Z_][A-Z0-9_]{1,63}=[^\s=;,&|)]/;

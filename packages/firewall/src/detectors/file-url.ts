@@ -7,9 +7,14 @@ import type { Detector } from '../detector.ts';
 export const fileUrl: Detector = {
   name: 'file-url',
   source: 'RFC 8089',
+  placeholder: '<path>',
   find(text) {
     return (text.includes(':/') || text.includes(':\\')) && FILE_URL.test(text);
   },
+  examples: () => ({
+    finds: ['file:///srv/notes', 'file:/srv/notes', 'FILE:\\\\server', 'smb://server', 'sftp://example'],
+    passes: ['file', 'file:', 'profile://x', 'https://example', 'file: notes'],
+  }),
 };
 
 const FILE_URL =

@@ -10,11 +10,16 @@ export const homeFolder: Detector = {
   name: 'home-folder',
   source:
     'Filesystem Hierarchy Standard 3.0 section 3.8; Apple, "File System Programming Guide"; Microsoft Learn, "Recognized environment variables"',
+  placeholder: '<path>',
   find(text) {
     if (text.includes('/') && SLASHED.test(text)) return true;
     if (text.includes('\\') && BACKSLASHED.test(text)) return true;
     return (text.includes('$') || text.includes('%')) && VARIABLE.test(text);
   },
+  examples: () => ({
+    finds: ['/home/ada', 'cache-of/home/ada', '/Users/ada/x', 'C:\\Users\\ada', '%USERPROFILE%', '$HOME'],
+    passes: ['home', '/homepage', 'org/Users', '$HOMEBREW', '100%'],
+  }),
 };
 
 const SLASHED = /\/(?:home|Users|Documents and Settings)\/+[^\s/\\"'`]/;

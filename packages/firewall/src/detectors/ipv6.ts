@@ -12,6 +12,7 @@ import type { Detector } from '../detector.ts';
 export const ipv6: Detector = {
   name: 'ipv6',
   source: 'RFC 4291 section 2.2, RFC 5952, RFC 4007 section 11',
+  placeholder: '<ip>',
   find(text) {
     if (text.indexOf(':') === text.lastIndexOf(':')) return false;
     let end = 0;
@@ -24,6 +25,10 @@ export const ipv6: Detector = {
     }
     return false;
   },
+  examples: () => ({
+    finds: ['2001:db8::1', 'fe80::1%eth0', '[::1]:8080', '::ffff:192.0.2.7', '1:2:3:4:5:6:7:8', '::'],
+    passes: ['12:34:56', 'std::vec', 'a::b', 'f64::consts', 'gopls/client:vim'],
+  }),
 };
 
 const GROUP = /^[0-9a-f]{1,4}$/i;

@@ -8,6 +8,7 @@ import type { Detector } from '../detector.ts';
 export const jwt: Detector = {
   name: 'jwt',
   source: 'RFC 7519 section 3, RFC 7515 section 7.1, RFC 7516 section 7.1',
+  placeholder: '<secret>',
   find(text) {
     let end = 0;
     for (const { index } of text.matchAll(HEADER_START)) {
@@ -18,6 +19,10 @@ export const jwt: Detector = {
     }
     return false;
   },
+  examples: () => ({
+    finds: ['eyAiemlwIjogImEifQ.e30K.', 'Cookie: t=eyJhbGciOiJub25lIn0.eyJhIjoxfQ.'],
+    passes: ['eyJhbGciOiJub25lIn0', 'eyJ.e30', 'eye.ball'],
+  }),
 };
 
 const HEADER_START = /eyJ|eyAi|ewog|ew0K/g;

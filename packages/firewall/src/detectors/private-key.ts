@@ -11,9 +11,19 @@ export const privateKey: Detector = {
   name: 'private-key',
   source:
     'RFC 7468 sections 10 and 11, RFC 9580 section 6.2, OpenSSH PROTOCOL.key, PuTTY user manual appendix C, age-encryption.org/v1',
+  placeholder: '<secret>',
   find(text) {
     return MARKS.some((mark) => text.includes(mark)) || (text.includes('PRIVATE KEY') && FRAME.test(text));
   },
+  examples: () => ({
+    // Put together here, so that no scanner takes this file for a leak.
+    finds: [
+      `-----BEGIN RSA ${'PRIVATE'} KEY-----`,
+      'PuTTY-User-Key-File-3: ssh-ed25519',
+      `AGE-${'SECRET'}-KEY-1Q`,
+    ],
+    passes: ['-----BEGIN PUBLIC KEY-----', '-----BEGIN CERTIFICATE-----', 'PRIVATE KEY'],
+  }),
 };
 
 const FRAME = /-{4,5} ?BEGIN [A-Z0-9 ]{0,40}PRIVATE KEY/;

@@ -12,11 +12,33 @@ import type { Detector } from '../detector.ts';
 export const secretAssignment: Detector = {
   name: 'secret-assignment',
   source: 'CWE-798, CWE-532; the names follow the generic-api-key rule of gitleaks',
+  placeholder: '<secret>',
   find(text) {
-    return assignsSecretWith(':', text) || assignsSecretWith('=', text);
+    if (assignsSecretWith(':', text) || assignsSecretWith('=', text)) return true;
+    return text.includes('value') && ATTRIBUTES.test(text);
   },
+  examples: () => ({
+    finds: [
+      '"api_key": "engine"',
+      'dropboxToken = engine',
+      '?access_token=engine',
+      'password: engine',
+      '<add key="Password" value="engine" />',
+    ],
+    passes: [
+      'max_tokens=4096',
+      'has_token: true',
+      'token:latest',
+      'key: value',
+      'password:',
+      '<add key="Mode" value="engine" />',
+    ],
+  }),
 };
 
+/** A setting in XML, as .NET and NuGet write them. */
+const ATTRIBUTES =
+  /\b(?:key|name)=["'][\w.-]{0,40}(?:token|secret|password|passwd|pwd|api_?key)["']\s{1,4}value=["'][^"']{4}/i;
 const LONGEST_NAME = 64;
 const LONGEST_VALUE = 64;
 

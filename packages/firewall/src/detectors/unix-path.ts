@@ -11,12 +11,24 @@ export const unixPath: Detector = {
   name: 'unix-path',
   source:
     'POSIX.1-2024 XBD section 4 (pathname resolution) and XCU section 2.6.1 (tilde expansion); Filesystem Hierarchy Standard 3.0',
+  placeholder: '<path>',
   find(text) {
     for (let slash = text.indexOf('/'); slash !== -1; slash = text.indexOf('/', slash + 1)) {
       if (beginsPath(text, slash)) return true;
     }
     return SYSTEM_FOLDERS.some((folder) => text.includes(folder));
   },
+  examples: () => ({
+    finds: [
+      '/srv/engine/notes.txt',
+      '~/engine',
+      '~ada/engine',
+      './engine',
+      '-I/usr/include',
+      'open("/données")',
+    ],
+    passes: ['Qwen/Qwen2.5-Coder', 'text/html', 'Europe/London', 'and/or', '1/2', 'a / b'],
+  }),
 };
 
 const SYSTEM_FOLDERS: readonly string[] = [

@@ -7,12 +7,17 @@ import type { Detector } from '../detector.ts';
 export const urlCredentials: Detector = {
   name: 'url-credentials',
   source: 'RFC 3986 section 3.2.1',
+  placeholder: '<url>',
   find(text) {
     for (let at = text.indexOf('://'); at !== -1; at = text.indexOf('://', at + 3)) {
       if (hasUserInfo(text, at + 3)) return true;
     }
     return false;
   },
+  examples: () => ({
+    finds: ['https://ada:engine@host', 'ssh://ada@host/x', 'postgres://:engine@/test', 'redis://:engine@'],
+    passes: ['https://example.org', 'https://example.org/@ada', '://', 'ada@example.org'],
+  }),
 };
 
 /** Everything that ends an authority, or a URL within a text. */

@@ -10,12 +10,23 @@ import type { Detector } from '../detector.ts';
 export const windowsPath: Detector = {
   name: 'windows-path',
   source: 'Microsoft Learn, "File path formats on Windows systems" and "Naming Files, Paths, and Namespaces"',
+  placeholder: '<path>',
   find(text) {
     for (let at = text.indexOf('\\'); at !== -1; at = text.indexOf('\\', at + 1)) {
       if (beginsName(text, at + 1)) return true;
     }
     return (text.includes(':/') || text.includes(':\\')) && DRIVE.test(text);
   },
+  examples: () => ({
+    finds: [
+      'D:\\Engine\\notes.txt',
+      'd:/engine',
+      '\\\\server\\share',
+      '\\\\?\\D:\\Engine',
+      'ANALYTICAL\\ada',
+    ],
+    passes: ['llama3:8b', 'c:8b', 'a \\ b', '12:34'],
+  }),
 };
 
 const DRIVE = /(?<![A-Za-z0-9])[A-Za-z]:[\\/]/;
