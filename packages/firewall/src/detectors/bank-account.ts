@@ -12,7 +12,7 @@ export const bankAccount: Detector = {
   source: 'ISO 13616-1; SWIFT, "IBAN Registry"',
   placeholder: '<account>',
   find(text, context) {
-    if (text.length < SHORTEST) return false;
+    if (text.length < SHORTEST || !MAY_BEGIN.test(text)) return false;
     if (context?.isToken === true && FORM.test(text) && COUNTRIES().has(text.slice(0, 2).toUpperCase()))
       return true;
     for (const [written] of text.matchAll(CANDIDATE)) {
@@ -32,6 +32,8 @@ export const bankAccount: Detector = {
 
 const SHORTEST = 15;
 const LONGEST = 34;
+/** One look that most texts are done with. */
+const MAY_BEGIN = /[A-Za-z]{2}\d\d/;
 const CANDIDATE =
   /(?<![0-9A-Z])[A-Z]{2}\d{2}(?:[0-9A-Z]{11,30}|(?: [0-9A-Z]{4}){2,7}(?: [0-9A-Z]{1,3})?)(?![0-9A-Z])/gi;
 /** Eight digits at least, as every account has. */

@@ -51,28 +51,42 @@ interface Row {
   readonly atLeast: number;
 }
 
-/** The rows at the code of their first character, so that most positions of a text cost one look. */
-const rowsAt: () => readonly (readonly Row[])[] = lazily(rowsByFirst);
+interface Index {
+  /** Whether any prefix begins with two characters, at `128 * first + second`: most positions of a text cost one look. */
+  readonly begins: Uint8Array;
+  readonly rows: ReadonlyMap<number, readonly Row[]>;
+}
 
-function rowsByFirst(): readonly (readonly Row[])[] {
-  const rows: Row[][] = Array.from({ length: 128 }, () => []);
+const byBeginning: () => Index = lazily(() => {
+  const rows = new Map<number, Row[]>();
+  const begins = new Uint8Array(ASCII * ASCII);
   for (const { starts, alphabet, atLeast } of credentialPrefixes()) {
     for (const prefix of starts) {
-      rows[prefix.charCodeAt(0)]?.push({ prefix, belongs: ALPHABETS[alphabet], atLeast });
+      const key = prefix.charCodeAt(0) * ASCII + prefix.charCodeAt(1);
+      const row = { prefix, belongs: ALPHABETS[alphabet], atLeast };
+      begins[key] = 1;
+      const there = rows.get(key);
+      if (there === undefined) rows.set(key, [row]);
+      else there.push(row);
     }
   }
-  return rows;
-}
+  return { begins, rows };
+});
+
+const ASCII = 128;
 
 /** A shorter prefix may be the middle of a word. */
 const DISTINCT = 4;
 
 function beginsCredential(text: string): boolean {
-  const byFirst = rowsAt();
-  for (let at = 0; at < text.length; at += 1) {
-    const rows = byFirst[text.charCodeAt(at)];
-    if (rows === undefined) continue;
-    for (const { prefix, belongs, atLeast } of rows) {
+  const { begins, rows } = byBeginning();
+  let code = text.charCodeAt(0);
+  for (let at = 0; at + 1 < text.length; at += 1) {
+    const next = text.charCodeAt(at + 1);
+    const key = code < ASCII && next < ASCII ? code * ASCII + next : 0;
+    code = next;
+    if (begins[key] !== 1) continue;
+    for (const { prefix, belongs, atLeast } of rows.get(key) ?? []) {
       if (!text.startsWith(prefix, at)) continue;
       if (prefix.length < DISTINCT && isAlphanumeric(text.charCodeAt(at - 1))) continue;
       const start = at + prefix.length;

@@ -1,5 +1,6 @@
 import { isAlphanumeric, isDigit, isHex, isLetter, isUpper, runEnd } from '../characters.ts';
 import type { Detector } from '../detector.ts';
+import { lazily } from '../lazily.ts';
 import { isVersion } from '../ordinary-forms.ts';
 import { letterClass, letterSurprise } from './letter-surprise.ts';
 
@@ -21,7 +22,7 @@ export const highEntropy: Detector = {
   placeholder: '<secret>',
   find(text, context) {
     if (text.length < SHORTEST_RUN) return false;
-    const isRelease = isVersion(text);
+    const isRelease = lazily(() => isVersion(text));
     const enough = context?.isToken === true ? ENOUGH_OF_TOKEN : ENOUGH;
     let total = 0;
     for (let at = 0; at < text.length; ) {
@@ -32,11 +33,12 @@ export const highEntropy: Detector = {
       }
       const end = runEnd(text, at, isAlphanumeric);
       // In a version a hash names a commit.
-      const isCommit = isRelease && isHexadecimal(text, at, end);
+      const isPart = end - at >= SHORTEST_PART;
+      const isCommit = isPart && isHexadecimal(text, at, end) && isRelease();
       if (!isCommit && isLongNumber(text, at, end)) return true;
-      const surprise = isCommit ? 0 : surpriseOf(text, at, end);
+      const surprise = isCommit || !isPart ? 0 : surpriseOf(text, at, end);
       if (end - at >= SHORTEST_RUN && surprise >= enough) return true;
-      total = end - at >= SHORTEST_PART ? total + surprise - PART : Math.max(0, total - JOINT);
+      total = isPart ? total + surprise - PART : Math.max(0, total - JOINT);
       if (total >= ENOUGH_TOGETHER) return true;
       at = end;
     }

@@ -1,5 +1,6 @@
 import { isAlphanumeric, isBeyondAscii, isDigit, isLetter, runEnd } from '../characters.ts';
 import type { Detector } from '../detector.ts';
+import { lazily } from '../lazily.ts';
 import { isMediaType, isVersion } from '../ordinary-forms.ts';
 import { topLevelDomains, topLevelWords } from './top-level-domains.ts';
 
@@ -19,7 +20,7 @@ export const hostName: Detector = {
   placeholder: '<host>',
   find(text) {
     if (isMediaType(text)) return false;
-    if (text.includes('-') && (GIVEN.test(text) || APPLE.test(text))) return true;
+    if (MAY_BE_GIVEN.test(text) && (GIVEN.test(text) || APPLE.test(text))) return true;
     let end = 0;
     for (let dot = text.indexOf('.'); dot !== -1; dot = text.indexOf('.', Math.max(end, dot + 1))) {
       let start = dot;
@@ -63,16 +64,21 @@ export const hostName: Detector = {
 
 const LONGEST_HOST = 253;
 const LONGEST_LABEL = 63;
+/** One look that most texts are done with. */
+const MAY_BE_GIVEN = /(?:TOP|WIN|ip)-|-(?:DESKTOP|LAPTOP|PC|Mac|iMac|iP)/;
 /** Windows makes a name of its own for a machine, clouds make one of the address. */
 const GIVEN =
   /(?<![0-9A-Za-z-])(?:(?:DESKTOP|LAPTOP|WIN)-(?=[A-Z]{0,10}\d|[A-Z0-9]{11}(?![A-Z0-9]))[A-Z0-9]{7,11}|ip-\d{1,3}(?:-\d{1,3}){3}|[A-Za-z0-9]{1,15}-(?:DESKTOP|LAPTOP|PC))(?![0-9A-Za-z-])/;
 const APPLE =
-  /(?<![0-9A-Za-z])[\p{L}\d]{2,40}s?-(?:MacBook|iMac|Mac-mini|Mac-Studio|Mac-Pro|iPhone|iPad)(?:-|$|\W)/iu;
+  /(?<![0-9A-Za-z])[\p{L}\d]{2,40}s?-(?:MacBook|iMac|Mac-mini|Mac-Studio|Mac-Pro|iPhone|iPad)(?:-|$|\W)/u;
 /** Before a path these belong to the name of a model or an image. */
-const REGISTRIES: ReadonlySet<string> = new Set(
-  'hf.co huggingface.co registry.ollama.ai ollama.com modelscope.cn ghcr.io docker.io quay.io nvcr.io gcr.io mcr.microsoft.com'.split(
-    ' ',
-  ),
+const REGISTRIES = lazily(
+  () =>
+    new Set(
+      'hf.co huggingface.co registry.ollama.ai ollama.com modelscope.cn ghcr.io docker.io quay.io nvcr.io gcr.io mcr.microsoft.com'.split(
+        ' ',
+      ),
+    ),
 );
 const BEGINS_HOST = /^(?:www\d?|mail|smtp|imap|ftp|api|ns\d|vpn|mx\d?|cdn|static)\./i;
 const SECOND_LEVEL = /\.(?:com?|ac|org?|net|gov?|edu|web|sch|mil)\.[a-z]{2}$/i;
@@ -105,7 +111,7 @@ function isHost(text: string, start: number, end: number): boolean {
   if (dot < 1 || !isDomain(host, host.slice(dot + 1))) return false;
   if (host.split('.').some((label) => label === '' || label.length > LONGEST_LABEL)) return false;
   if (isRelease(host) || INPUT_OUTPUT.test(host) || FRAMEWORK.test(host) || BUNDLE.test(host)) return false;
-  return !(text[last] === '/' && REGISTRIES.has(host.toLowerCase()));
+  return !(text[last] === '/' && REGISTRIES().has(host.toLowerCase()));
 }
 
 /** An underscore or a bracket makes it a name in a program, as in `os.path.is_file` or `list.in()`. */

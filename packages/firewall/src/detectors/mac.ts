@@ -15,7 +15,7 @@ export const mac: Detector = {
   source: 'IEEE Std 802-2014 section 8.1 (hexadecimal representation); RFC 7042 section 2',
   placeholder: '<mac>',
   find(text, context) {
-    if (text.length < SHORTEST) return false;
+    if (text.length < SHORTEST || !MAY_BE.test(text)) return false;
     if (JOINED.test(text) || MIXED.test(text) || CISCO.test(text)) return true;
     if (BARE.test(text)) return true;
     return context?.isToken === true && BARE_TOKEN.test(text) && !isTime(text);
@@ -36,6 +36,8 @@ export const mac: Detector = {
   }),
 };
 
+/** One look that most texts are done with. */
+const MAY_BE = /[0-9a-f]{2}[:\- ][0-9a-f]{2}[:\- ]|[0-9a-f]{4}\.[0-9a-f]{4}\.|[0-9a-f]{12}/i;
 /** Every repetition is bounded, so that a match attempt ends after a fixed number of steps. */
 const JOINED = /(?<![0-9a-z])[0-9a-f]{2}([:\- ])(?:[0-9a-f]{2}\1){4}[0-9a-f]{2}(?![0-9a-z])/i;
 const MIXED = /(?<![0-9a-z])(?=[0-9:-]{0,16}[a-f])(?:[0-9a-f]{2}[:-]){5}[0-9a-f]{2}(?![0-9a-z])/i;

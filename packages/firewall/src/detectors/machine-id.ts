@@ -17,11 +17,12 @@ export const machineId: Detector = {
   placeholder: '<id>',
   find(text, context) {
     if (text.length < SHORTEST) return false;
-    if (UUID.test(text) || BARE.test(text) || SECURITY_ID.test(text) || DEVICE.test(text)) return true;
-    if (INSTANCE.test(text)) return true;
+    if (text.includes('-') && JOINED.some((form) => form.test(text))) return true;
+    if (text.length >= LONGEST_BARE && BARE.test(text)) return true;
     if (context?.isToken === true && text.length >= LONG_NUMBER && isDigitsOnly(text) && !isTime(text))
       return true;
-    if (VERY_LONG.test(text)) return true;
+    if (text.length >= SHORTEST_LONG && VERY_LONG.test(text)) return true;
+    if (!LONG.test(text)) return false;
     for (const [written] of text.matchAll(IMEI)) {
       const digits = written.replace(/\D/g, '');
       if (digits.length === IMEI_DIGITS && hasLuhnDigit(digits)) return true;
@@ -47,6 +48,10 @@ export const machineId: Detector = {
 
 const SHORTEST = 14;
 const LONG_NUMBER = 16;
+const LONGEST_BARE = 32;
+const SHORTEST_LONG = 20;
+/** The middle of an IMEI. */
+const LONG = /\d{6}-?\d{6}/;
 /** No counter has so many digits. */
 const VERY_LONG = /(?<![\w.])\d{20,64}(?![\w.])/;
 const IMEI_DIGITS = 15;
@@ -57,3 +62,4 @@ const DEVICE = /\b0000\d{4}-[0-9A-F]{16}\b/i;
 const INSTANCE =
   /(?<![0-9a-z-])(?:i|vol|eni|vpc|subnet|snap|ami|sg)-(?:[0-9a-f]{17}|[0-9a-f]{8})(?![0-9a-z-])/;
 const IMEI = /(?<![\d.-])\d{2}-?\d{6}-?\d{6}-?\d(?![\d-])/g;
+const JOINED: readonly RegExp[] = [UUID, SECURITY_ID, DEVICE, INSTANCE];

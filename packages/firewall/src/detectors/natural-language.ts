@@ -118,28 +118,20 @@ function isSentence(text: string): boolean {
 
 const LONGEST_PIECE = 48;
 const LONGEST_TOKEN = 100;
-const JOINTS: ReadonlySet<string> = new Set(
-  'to of in on with from for and all is are how what into that this'.split(' '),
-);
-const OWNERS: ReadonlySet<string> = new Set([
-  'the',
-  'my',
-  'your',
-  'our',
-  'please',
-  'me',
-  'their',
-  'his',
-  'her',
-]);
+/** Whose it is, in a piece of its own; and the words that join others. */
+const OWNED = /(?:^|[-_+./:])(?:the|my|your|our|please|me|their|his|her)(?=[-_+./:]|$)/;
+const JOINING =
+  /(?:^|[-_+./:])(?:to|of|in|on|with|from|for|and|all|is|are|how|what|into|that|this)(?=[-_+./:]|$)/g;
+const JOINED = /(?:^|[-_+./:])[a-z]+(?=[-_+./:]|$)/g;
 
 /** Words joined by signs: four of them, and small ones among them that no name of a thing holds. */
 function isJoinedSentence(text: string): boolean {
   if (text.length > LONGEST_TOKEN) return false;
-  const words = text.split(/[-_+./:]/).filter((piece) => /^[a-z]+$/.test(piece));
-  if (words.length < 4 || isVersion(text)) return false;
-  return (
-    (words.length >= 4 && words.some((piece) => OWNERS.has(piece))) ||
-    (words.length >= 5 && words.filter((piece) => JOINTS.has(piece)).length >= 2)
-  );
+  const isOwned = OWNED.test(text);
+  if (!isOwned && count(text, JOINING) < 2) return false;
+  return !isVersion(text) && count(text, JOINED) >= (isOwned ? 4 : 5);
+}
+
+function count(text: string, pattern: RegExp): number {
+  return text.match(pattern)?.length ?? 0;
 }

@@ -1,5 +1,6 @@
 import { isAlphanumeric, isBeyondAscii } from '../characters.ts';
 import type { Detector } from '../detector.ts';
+import { lazily } from '../lazily.ts';
 
 /**
  * The names of this machine and of whoever uses it, as whole words in any case. Whoever scans hands them over; the firewall
@@ -26,16 +27,19 @@ export const ownNames: Detector = {
 };
 
 const SHORTEST = 3;
-const SHARED: ReadonlySet<string> = new Set(
-  (
-    'root user users admin administrator guest default test ubuntu debian fedora centos arch alpine vagrant docker node ' +
-    'runner runneradmin jenkins travis circleci gitlab codespace vscode ec2-user azureuser nobody daemon www-data ' +
-    'localhost localhost.localdomain desktop laptop macbook mac windows linux server'
-  ).split(' '),
+const SHARED = lazily(
+  () =>
+    new Set(
+      (
+        'root user users admin administrator guest default test ubuntu debian fedora centos arch alpine vagrant docker node ' +
+        'runner runneradmin jenkins travis circleci gitlab codespace vscode ec2-user azureuser nobody daemon www-data ' +
+        'localhost localhost.localdomain desktop laptop macbook mac windows linux server'
+      ).split(' '),
+    ),
 );
 
 function holdsWord(text: string, name: string): boolean {
-  if (name.length < SHORTEST || SHARED.has(name)) return false;
+  if (name.length < SHORTEST || SHARED().has(name)) return false;
   for (let at = text.indexOf(name); at !== -1; at = text.indexOf(name, at + 1)) {
     if (!isWord(text.charCodeAt(at - 1)) && !isWord(text.charCodeAt(at + name.length))) return true;
   }

@@ -14,6 +14,7 @@ export const paymentCard: Detector = {
   source: 'ISO/IEC 7812-1 annex B (Luhn); the ranges of lengths that issuers publish',
   placeholder: '<card>',
   find(text) {
+    if (text.length < FEWEST_DIGITS) return false;
     let at = 0;
     while (at < text.length) {
       if (!isDigit(text.charCodeAt(at))) {

@@ -17,6 +17,7 @@ export const phone: Detector = {
   placeholder: '<phone>',
   find(text, context) {
     if (context?.isToken === true && isNumberAlone(text)) return true;
+    if (!hasDigits(text, LEAST_DIGITS)) return false;
     // Once a text: a list of numbers would otherwise read it again for each.
     const named = lazily(() => NAMED.test(text));
     for (let at = 0; at < text.length; at += 1) {
@@ -74,6 +75,12 @@ const DOTTED = /^(?:1\.)?\(?\d{3}\)?\.\d{3}\.\d{4}$|^\d{2}(?:\.\d{2}){3,4}$/;
 const AREA_IN_BRACKETS = /^(?:\d{1,3} ?)?\(\d{1,5}\)/;
 const BARE_MOBILE = /^(?:0[1-9]\d{7,10}|1[3-9]\d{9}|[2-9]\d\d[2-9]\d{6})$/;
 const SOCIAL_SECURITY = /^\d{3}[- .]\d{2}[- .]\d{4}$/;
+
+function hasDigits(text: string, enough: number): boolean {
+  let count = 0;
+  for (let at = 0; at < text.length && count < enough; at += 1) if (isDigit(text.charCodeAt(at))) count += 1;
+  return count === enough;
+}
 
 function isNumberCharacter(code: number): boolean {
   return isDigit(code) || code === 32 || code === 40 || code === 41 || (code >= 45 && code <= 47);

@@ -13,6 +13,7 @@ export const privateKey: Detector = {
     'RFC 7468 sections 10 and 11, RFC 9580 section 6.2, OpenSSH PROTOCOL.key, PuTTY user manual appendix C, age-encryption.org/v1',
   placeholder: '<secret>',
   find(text) {
+    if (text.length < SHORTEST) return false;
     return MARKS.some((mark) => text.includes(mark)) || (text.includes('PRIVATE KEY') && FRAME.test(text));
   },
   examples: () => ({
@@ -26,6 +27,7 @@ export const privateKey: Detector = {
   }),
 };
 
+const SHORTEST = 14;
 const FRAME = /-{4,5} ?BEGIN [A-Z0-9 ]{0,40}PRIVATE KEY/;
 
 const MARKS: readonly string[] = [

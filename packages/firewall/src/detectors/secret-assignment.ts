@@ -14,6 +14,7 @@ export const secretAssignment: Detector = {
   source: 'CWE-798, CWE-532; the names follow the generic-api-key rule of gitleaks',
   placeholder: '<secret>',
   find(text) {
+    if (!MAY_NAME.test(text)) return false;
     if (assignsSecretWith(':', text) || assignsSecretWith('=', text)) return true;
     return text.includes('value') && ATTRIBUTES.test(text);
   },
@@ -57,28 +58,40 @@ const SUSPECT: ReadonlySet<string> = new Set([
   'sig',
   'signature',
 ]);
+/** What every name of the two lists holds: most texts are done after one look. */
+const MAY_NAME = /token|secret|pass|pwd|key|access|cred|login|auth|pat|sig/i;
 const WORDS = /[A-Z]+(?![a-z])|[A-Z]?[a-z]+/g;
 const HARMLESS = /^(?:\d{1,9}|\d+\.\d+|true|false|yes|no|none|null|undefined)$/i;
 
+/** How much a name says about its value. */
+type Kind = 'secret' | 'suspect' | 'harmless';
+
 function assignsSecretWith(sign: ':' | '=', text: string): boolean {
+  // A text that repeats a name reads it once.
+  const kinds = new Map<string, Kind>();
   for (let at = text.indexOf(sign); at !== -1; at = text.indexOf(sign, at + 1)) {
-    if (assignsSecret(text, at)) return true;
+    if (assignsSecret(text, at, kinds)) return true;
   }
   return false;
 }
 
-function assignsSecret(text: string, operator: number): boolean {
+function assignsSecret(text: string, operator: number, kinds: Map<string, Kind>): boolean {
   // An operator of several signs counts once, at its first.
   if (':='.includes(text.charAt(operator - 1) || ' ')) return false;
   const name = nameBefore(text, operator);
-  if (name === '') return false;
-  const words = (name.match(WORDS) ?? []).map((word) => word.toLowerCase());
-  const secret = words.some((word) => SECRET.test(word)) || SECRET.test(words.join(''));
-  if (!secret && !words.some((word) => SUSPECT.has(word))) return false;
+  const kind = kinds.get(name) ?? kindOf(name);
+  kinds.set(name, kind);
+  if (kind === 'harmless') return false;
   const start = skip(text, operator + 1, ':=> \t\r\n"\'`\\(', 1);
   const value = text.slice(start, runEnd(text, start, isValueCharacter, LONGEST_VALUE));
   const joined = start === operator + 1 && text[operator] === ':';
-  return secret && !joined ? value.length >= 4 && !HARMLESS.test(value) : looksRandom(value);
+  return kind === 'secret' && !joined ? value.length >= 4 && !HARMLESS.test(value) : looksRandom(value);
+}
+
+function kindOf(name: string): Kind {
+  const words = (name.match(WORDS) ?? []).map((word) => word.toLowerCase());
+  if (words.some((word) => SECRET.test(word)) || SECRET.test(words.join(''))) return 'secret';
+  return words.some((word) => SUSPECT.has(word)) ? 'suspect' : 'harmless';
 }
 
 function nameBefore(text: string, operator: number): string {

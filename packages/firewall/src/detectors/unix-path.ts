@@ -13,6 +13,7 @@ export const unixPath: Detector = {
     'POSIX.1-2024 XBD section 4 (pathname resolution) and XCU section 2.6.1 (tilde expansion); Filesystem Hierarchy Standard 3.0',
   placeholder: '<path>',
   find(text) {
+    if (!text.includes('/')) return false;
     for (let slash = text.indexOf('/'); slash !== -1; slash = text.indexOf('/', slash + 1)) {
       if (beginsPath(text, slash)) return true;
     }
