@@ -6,14 +6,26 @@ import type { TextRule, TextRules } from './text-rule.ts';
 const BACKENDS = ['ollama', 'openai', 'none'];
 const fields: readonly (readonly [string, TextRule])[] = [
   ['backend', { kind: 'vocabulary', values: new Set(BACKENDS) }],
-  ['generation', { kind: 'id', pattern: /^[0-9a-f]{8}$/ }],
+  [
+    'generation',
+    { kind: 'id', pattern: /^[0-9a-f]{8}-[0-9a-f]{4}-7[0-9a-f]{3}-[89ab][0-9a-f]{3}-[0-9a-f]{12}$/ },
+  ],
   ['model', { kind: 'token', pattern: /^[A-Za-z0-9._:/@-]+$/, maxLength: 60 }],
 ];
 const RULES: TextRules = new Map([
   ['command.generated', new Map(fields)],
   ['session.end', new Map()],
 ]);
-const admit = createGate(RULES);
+const NOW = Date.UTC(2026, 10, 21, 9);
+const DAY_MS = 86_400_000;
+const gate = createGate(RULES, () => ['lovelace']);
+const admit = (event: Admissible) => gate(event, NOW);
+
+function idOf(time: number): string {
+  const hex = time.toString(16).padStart(12, '0');
+  return `${hex.slice(0, 8)}-${hex.slice(8)}-7abc-8def-0123456789ab`;
+}
+
 const generated = (values: Readonly<Record<string, unknown>>): Admissible => ({
   event: 'command.generated',
   fields: values,
@@ -24,7 +36,7 @@ describe('A gate', () => {
     const event = generated({
       backend: 'ollama',
       model: 'llama3:8b',
-      generation: '0a1b2c3d',
+      generation: idOf(NOW),
       tokens: 12,
       ok: true,
     });
@@ -45,8 +57,11 @@ describe('A gate', () => {
     ['a word that is not in the vocabulary', { backend: 'bing' }, 'backend', ['vocabulary']],
     ['such a word within a set', { backend: ['ollama', 'bing'] }, 'backend', ['vocabulary']],
     ['an id of another form', { generation: 'ada' }, 'generation', ['pattern']],
+    ['an id made long before the event', { generation: idOf(NOW - DAY_MS - 1) }, 'generation', ['clock']],
+    ['an id of the future', { generation: idOf(NOW + DAY_MS + 1) }, 'generation', ['clock']],
     ['a token of another form', { model: 'llama 3' }, 'model', ['pattern']],
     ['a token with an address in it', { model: 'ada@example' }, 'model', ['email']],
+    ['a token with the name of its user in it', { model: 'model-of-lovelace' }, 'model', ['own-names']],
     ['a string that no rule declares', { ada: 'x' }, '', ['undeclared']],
     ['a string in an array that no rule declares', { ada: ['x'] }, '', ['undeclared']],
     ['a name that is none, even of a number', { 'ada@example.org': 1 }, '', ['undeclared']],
@@ -60,6 +75,11 @@ describe('A gate', () => {
     ['a bigint', { tokens: 1n }, '', ['type']],
   ])('refuses %s', (_, values, field, detectors) => {
     expect(admit(generated(values))).toEqual({ ok: false, field, detectors });
+  });
+
+  test('admits an id made within a day of its event', () => {
+    expect(admit(generated({ generation: idOf(NOW - DAY_MS) })).ok).toBe(true);
+    expect(admit(generated({ generation: idOf(NOW + DAY_MS) })).ok).toBe(true);
   });
 
   test('refuses an event that no rules know, without repeating its name', () => {

@@ -9,6 +9,7 @@ import {
 } from '@candor/catalog';
 import { createGate } from '@candor/firewall';
 import type { Settings } from '../consent/settings.ts';
+import { createOwnNames } from '../own-names.ts';
 import { newId } from '../random.ts';
 import type { CleanEvent, RecordedEvent } from './recorded-event.ts';
 
@@ -30,7 +31,7 @@ export function createRecorder(
 ): Recorder {
   const find = definedEvents(catalog);
   const check = prepareChecks(find);
-  const admit = createGate(textRules(find));
+  const admit = createGate(textRules(find), createOwnNames());
   let dropped = new Map<string, number>();
   const drop = (reason: string): undefined => {
     dropped.set(reason, (dropped.get(reason) ?? 0) + 1);
@@ -61,7 +62,7 @@ export function createRecorder(
         level,
         fields: fields as WireFields,
       };
-      const admission = admit(recorded);
+      const admission = admit(recorded, now);
       return admission.ok ? admission.event : drop('firewall');
     },
     isImmediate: (event) => find(event)?.immediate === true,

@@ -10,6 +10,7 @@ import {
 } from '@candor/catalog';
 import { type Clean, createGate, scanAll } from '@candor/firewall';
 import { dailyId } from '../daily-id.ts';
+import { createOwnNames } from '../own-names.ts';
 import { newId } from '../random.ts';
 import { countDropped, readCatalog, readMeta } from '../store/meta.ts';
 import { inTransaction } from '../store/transaction.ts';
@@ -129,19 +130,15 @@ function cleanser(
 ): (row: EventRow) => Clean<WireEvent> | undefined {
   const find = compiledEvents(catalog);
   const check = prepareChecks(find);
-  const admit = createGate(textRules(find));
+  const admit = createGate(textRules(find), createOwnNames());
   return (row) => {
     const fields: unknown = JSON.parse(row.event_data);
     if (!isFields(fields) || check(row.event_type, fields) !== undefined) return undefined;
-    const admission = admit({
-      event: row.event_type,
-      event_id: row.event_id,
-      timestamp: `${row.timestamp.replace(' ', 'T')}Z`,
-      session_id: row.session_id,
-      daily_id: dailyId(rootSecret, catalog.product, row.timestamp.slice(0, 10)),
-      seq: row.seq,
-      fields,
-    });
+    const timestamp = `${row.timestamp.replace(' ', 'T')}Z`;
+    const { event_type: event, event_id, session_id, seq } = row;
+    const daily_id = dailyId(rootSecret, catalog.product, row.timestamp.slice(0, 10));
+    const candidate = { event, event_id, timestamp, session_id, daily_id, seq, fields };
+    const admission = admit(candidate, Date.parse(timestamp));
     return admission.ok ? admission.event : undefined;
   };
 }

@@ -68,7 +68,7 @@ export function judgeEvents(
       clockProblem(product, time, now) ??
       misfit ??
       expiryProblem(product, event, { time, version: hostVersion }) ??
-      gateProblem(product, event);
+      gateProblem(product, event, time);
     if (problem === undefined) accepted.push({ event, time });
     else refusals.push({ index, event_id, ...problem });
   }
@@ -113,7 +113,11 @@ function asDeclared(
   return { event: own, problem: product.check(own.event, own.fields) };
 }
 
-function gateProblem(product: ProductVersion, event: WireEvent): Omit<Refusal, 'index'> | undefined {
-  const admission = product.admit(event);
+function gateProblem(
+  product: ProductVersion,
+  event: WireEvent,
+  time: number,
+): Omit<Refusal, 'index'> | undefined {
+  const admission = product.admit(event, time);
   return admission.ok ? undefined : { code: 'firewall', field: admission.field };
 }
