@@ -3,6 +3,7 @@ import { Command } from 'commander';
 import manifest from '../package.json' with { type: 'json' };
 import { addCatalog } from './commands/catalog.ts';
 import { addQuery } from './commands/query.ts';
+import { addScan } from './commands/scan.ts';
 import { addServe } from './commands/serve.ts';
 
 /** Exit codes: 0 done, 2 usage, 4 the server or the store failed. */
@@ -16,6 +17,7 @@ const program = new Command('candor')
 addServe(program);
 addQuery(program);
 addCatalog(program);
+addScan(program);
 program.parseAsync().catch((error: Error) => {
   console.error(`candor: ${error.message}`);
   process.exitCode = FAILED;

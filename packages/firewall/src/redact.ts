@@ -41,7 +41,7 @@ function redactLine(line: string, context: Context): string {
 
 /** A private key in its frame, or what is left of one: no line of it says what it is. */
 const KEY =
-  /-{4,5} ?BEGIN [A-Z0-9 ]{0,40}PRIVATE KEY[^]*?(?:-{4,5} ?END [A-Z0-9 ]{0,40}PRIVATE KEY(?: BLOCK)?-{0,5}|$)/g;
+  /-{4,5} ?BEGIN [A-Z0-9 ]{0,40}PRIVATE KEY[\s\S]*?(?:-{4,5} ?END [A-Z0-9 ]{0,40}PRIVATE KEY(?: BLOCK)?-{0,5}|$)/g;
 const WORDS = /(\s+)/;
 const PATH = '<path>';
 const QUOTES = '"\'`';
