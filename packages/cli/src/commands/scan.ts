@@ -1,7 +1,7 @@
 import { Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
 import { scan, type TextRule, type Verdict } from '@candor/firewall';
-import { type Command, InvalidArgumentError } from 'commander';
+import { type Command, InvalidArgumentError, Option } from 'commander';
 import { readLines } from '../read-lines.ts';
 
 interface ScanOptions {
@@ -19,33 +19,52 @@ export function addScan(program: Command): void {
     .description('the firewall over standard input: a verdict in JSON for each line')
     .option('--jsonl', 'each line is a JSON document {"text":"…"}')
     .option('--raw', 'the detectors alone, over any text')
-    .option('--pattern <re>', 'what a token must match as a whole', parsePattern, parsePattern(TOKEN))
+    .addOption(
+      new Option('--pattern <re>', 'what a token must match as a whole')
+        .argParser(parsePattern)
+        .default(parsePattern(TOKEN), TOKEN),
+    )
     .addHelpText('after', "\nExample: printf 'llama3:8b\\nada@example.org\\n' | candor scan")
-    .action(async ({ jsonl, raw, pattern }: ScanOptions) => {
+    .action(async ({ jsonl, raw, pattern }: ScanOptions, command: Command) => {
       const rule: TextRule = { kind: 'token', pattern, maxLength: Number.POSITIVE_INFINITY };
       const context = raw === true ? {} : { rule };
       const textOf = jsonl === true ? textOfDocument : (line: string) => line.replace(/\r$/, '');
-      await printAll(verdicts((text) => scan(text, context), textOf));
+      try {
+        await printAll(verdicts((text) => scan(text, context), textOf));
+      } catch (error) {
+        if (error instanceof InputError) command.error(`candor scan: ${error.message}`);
+        throw error;
+      }
     });
 }
 
 function parsePattern(source: string): RegExp {
   try {
-    return new RegExp(`^(?:${source})$`, 'u');
+    return new RegExp(`^(?:${source})$`);
   } catch (error) {
     throw new InvalidArgumentError((error as Error).message);
   }
 }
 
+/** What was given cannot be read: the user's to change, not a failure. */
+class InputError extends Error {}
+
 /** So many characters are written at once: a write for each line would take longer than the firewall does. */
 const CHUNK = 16_384;
 
-async function* verdicts(judge: (text: string) => Verdict, textOf: (line: string, number: number) => string) {
+async function* verdicts(judge: (text: string) => Verdict, textOf: (line: string) => string | undefined) {
   let pending = '';
   let number = 0;
   for await (const line of readLines(process.stdin)) {
     number += 1;
-    pending += `${JSON.stringify(judge(textOf(line, number)))}\n`;
+    const text = textOf(line);
+    if (text === undefined) {
+      yield pending;
+      throw new InputError(
+        `line ${number} is no JSON document {"text":"…"}; without --jsonl a line is a text`,
+      );
+    }
+    pending += `${JSON.stringify(judge(text))}\n`;
     if (pending.length < CHUNK) continue;
     yield pending;
     pending = '';
@@ -53,19 +72,15 @@ async function* verdicts(judge: (text: string) => Verdict, textOf: (line: string
   if (pending !== '') yield pending;
 }
 
-/** @throws {Error} that says which line it is, and never what it holds */
-function textOfDocument(line: string, number: number): string {
+function textOfDocument(line: string): string | undefined {
   try {
     const document: unknown = JSON.parse(line);
-    if (typeof document === 'object' && document !== null && 'text' in document) {
-      if (typeof document.text === 'string') return document.text;
-    }
+    if (typeof document !== 'object' || document === null || !('text' in document)) return undefined;
+    return typeof document.text === 'string' ? document.text : undefined;
   } catch {
-    // Said below, without what the parser repeats of the line.
+    // What the parser says would repeat a part of the line.
+    return undefined;
   }
-  throw new Error(
-    `line ${number} is no JSON document with a "text"; write {"text":"…"}, or leave --jsonl out`,
-  );
 }
 
 async function printAll(chunks: AsyncIterable<string>): Promise<void> {

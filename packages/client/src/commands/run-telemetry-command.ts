@@ -1,5 +1,6 @@
 import { parseArgs } from 'node:util';
 import { StoreError } from '../store/open-store.ts';
+import { audit } from './audit.ts';
 import { type Command, type CommandContext, EXIT } from './command-context.ts';
 import { explain } from './explain.ts';
 import { show } from './show.ts';
@@ -7,7 +8,7 @@ import { status } from './status.ts';
 import { upload } from './upload.ts';
 
 /** Every command of `HOST telemetry`, in the order of the help. */
-const COMMANDS: Readonly<Record<string, Command>> = { status, show, explain, upload };
+const COMMANDS: Readonly<Record<string, Command>> = { status, show, explain, upload, audit };
 
 /**
  * Runs `HOST telemetry …`. Results go to standard output, notices to standard error.

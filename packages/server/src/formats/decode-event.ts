@@ -48,7 +48,7 @@ export function prepareDecodeEvent(
     const ids = idsOf(catalog.product, salts, raw, time);
     const mapped = applyMapping(catalog, mapping, raw.content, ids.ofField);
     if ('code' in mapped) return mapped;
-    const admission = admit({ event: mapping.to, fields: mapped.fields });
+    const admission = admit({ event: mapping.to, fields: mapped.fields }, time);
     if (!admission.ok) return { code: 'firewall', field: admission.field };
     return {
       index: raw.index,
