@@ -114,8 +114,10 @@ function isNameCharacter(code: number): boolean {
   return isAlphanumeric(code) || code === 45 || code === 46 || code === 95;
 }
 
+/** Everything but blanks, quotation marks and what ends a value in code: `<>,;)}]`. */
 function isValueCharacter(code: number): boolean {
-  return code > 32 && !'"\'`<>,;)}]'.includes(String.fromCharCode(code));
+  if (code <= 34 || code === 39 || code === 41 || code === 44) return code === 33;
+  return !(code === 59 || code === 60 || code === 62 || code === 93 || code === 96 || code === 125);
 }
 
 function looksRandom(value: string): boolean {
