@@ -54,6 +54,8 @@ export function createTelemetry<const C extends CatalogDefinition>(
         settings,
         consent,
         upload: uploads(catalog, options, settings),
+        version: options.version,
+        channel: options.channel,
       });
     },
   };

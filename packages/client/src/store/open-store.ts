@@ -39,19 +39,36 @@ export function openStore(path: string, waitMs: number): DatabaseSync {
 
 /** Reads something of the store. @returns undefined when there is none; nothing is made */
 export function readStore<T>(path: string, read: (database: DatabaseSync) => T): T | undefined {
+  const database = openToRead(path);
+  if (database === undefined) return undefined;
+  try {
+    return read(database);
+  } finally {
+    database.close();
+  }
+}
+
+/**
+ * Opens the store for reading alone; the caller closes it.
+ *
+ * @returns undefined when there is none; nothing is made
+ * @throws {StoreError}
+ */
+export function openToRead(path: string): DatabaseSync | undefined {
   const chosen = storeAt(path);
   if (!fs.existsSync(chosen)) return undefined;
   const { DatabaseSync } = loadSqlite();
   const database = new DatabaseSync(chosen, { readOnly: true });
+  let found: Found | undefined;
   try {
     database.exec('PRAGMA busy_timeout = 2000');
-    const found = identify(database);
-    if (found === 'ours') return read(database);
-    if (found === 'empty') return undefined;
-    throw found === 'newer' ? newerStore(chosen) : new StoreError('failed', `the store ${chosen} is damaged`);
+    found = identify(database);
   } finally {
-    database.close();
+    if (found !== 'ours') database.close();
   }
+  if (found === 'ours') return database;
+  if (found === 'empty') return undefined;
+  throw found === 'newer' ? newerStore(chosen) : new StoreError('failed', `the store ${chosen} is damaged`);
 }
 
 /** The file that is used for a configured path: another one when a different program's database is there. */
