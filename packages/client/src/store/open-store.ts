@@ -10,7 +10,7 @@ export const FOREGROUND_WAIT_MS = 50;
 
 /** Why a store cannot be used. The code is stable; the message is for its user. */
 export class StoreError extends Error {
-  readonly code: 'newer' | 'busy' | 'failed';
+  readonly code: 'newer' | 'busy' | 'failed' | 'absent';
   constructor(code: StoreError['code'], message: string, cause?: unknown) {
     super(message, { cause });
     this.name = 'StoreError';
@@ -26,11 +26,12 @@ type Found = 'empty' | 'ours' | 'newer' | 'foreign' | 'corrupt';
  * left alone and `candor.db` beside it is used; a broken one is moved aside.
  *
  * @param waitMs how long to wait for another writer
+ * @param absent what to do where there is none: `refuse` makes nothing, and throws with the code `absent`
  * @throws {StoreError}
  */
-export function openStore(path: string, waitMs: number): DatabaseSync {
+export function openStore(path: string, waitMs: number, absent: 'make' | 'refuse' = 'make'): DatabaseSync {
   try {
-    return openFor(path, waitMs);
+    return openFor(path, waitMs, absent);
   } catch (error) {
     if (error instanceof StoreError) throw error;
     throw new StoreError(isBusy(error) ? 'busy' : 'failed', `the store ${path} cannot be opened`, error);
@@ -103,8 +104,9 @@ export function setAside(path: string): void {
   for (const journal of ['-wal', '-shm']) fs.rmSync(path + journal, { force: true });
 }
 
-function openFor(path: string, waitMs: number): DatabaseSync {
+function openFor(path: string, waitMs: number, absent: 'make' | 'refuse'): DatabaseSync {
   if (!fs.existsSync(path)) {
+    if (absent === 'refuse') throw absentStore(path);
     fs.mkdirSync(dirname(path), { recursive: true, mode: 0o700 });
     // Made here, so that the file and its journal never have other permissions.
     fs.closeSync(fs.openSync(path, 'a', 0o600));
@@ -113,6 +115,10 @@ function openFor(path: string, waitMs: number): DatabaseSync {
   const database = new DatabaseSync(path);
   database.exec(`PRAGMA busy_timeout = ${waitMs}`);
   const found = identify(database);
+  if (found === 'empty' && absent === 'refuse') {
+    database.close();
+    throw absentStore(path);
+  }
   if (found === 'ours' || found === 'empty') {
     // A host must not wait for a disk. The price: a power failure, not a crash, may damage the store, and it is moved
     // aside then (https://sqlite.org/pragma.html#pragma_synchronous).
@@ -124,10 +130,11 @@ function openFor(path: string, waitMs: number): DatabaseSync {
     case 'newer':
       throw newerStore(path);
     case 'foreign':
-      return openFor(join(dirname(path), 'candor.db'), waitMs);
+      return openFor(join(dirname(path), 'candor.db'), waitMs, absent);
     case 'corrupt':
+      if (absent === 'refuse') throw new StoreError('failed', `the store ${path} is damaged`);
       setAside(path);
-      return openFor(path, waitMs);
+      return openFor(path, waitMs, absent);
   }
 }
 
@@ -159,6 +166,10 @@ function create(database: DatabaseSync): DatabaseSync {
     throw error;
   }
   return database;
+}
+
+function absentStore(path: string): StoreError {
+  return new StoreError('absent', `there is no store ${path}`);
 }
 
 function newerStore(path: string): StoreError {
