@@ -1,5 +1,6 @@
 import type { CatalogDefinition, Source } from '@candor/catalog';
 import type { Settings } from './consent/settings.ts';
+import { watchStops } from './policy/watch-stops.ts';
 import type { CleanEvent } from './record/recorded-event.ts';
 import { createRecorder, type Recorder } from './record/recorder.ts';
 import {
@@ -58,7 +59,9 @@ export class Run {
 
   constructor(options: RunOptions) {
     this.#options = options;
-    this.#recorder = createRecorder(options.catalog, options.source.version, options.settings);
+    const { catalog, source, settings } = options;
+    const stopGate = watchStops(settings.storePath, source.version);
+    this.#recorder = createRecorder(catalog, source.version, { ...settings, stopGate });
     process.on('exit', () => this.#end());
     process.on('uncaughtExceptionMonitor', () => {
       this.#ending = 'failed';

@@ -1,7 +1,7 @@
 import { readMeta } from '../store/meta.ts';
 import { FOREGROUND_WAIT_MS, openStore, readStore, storeAt } from '../store/open-store.ts';
 import { assignBatches, readBatch } from '../upload/pending-batches.ts';
-import { eventsUrl } from '../upload/send-batch.ts';
+import { endpointProblem, eventsUrl } from '../upload/endpoint.ts';
 import { type UploadResult, uploadPending } from '../upload/upload-pending.ts';
 import { type Command, type CommandContext, EXIT } from './command-context.ts';
 
@@ -37,7 +37,9 @@ const NOTHING: UploadResult = { outcome: 'nothing_pending', sent: 0, accepted: 0
 function refusalOf({ consent, upload: allowed, settings }: CommandContext): string | undefined {
   if (!consent.on) return `telemetry is off (${consent.because})`;
   if (settings.airGapped) return 'telemetry is air-gapped';
-  return allowed ? undefined : 'this release channel keeps events on this machine';
+  if (!allowed) return 'this release channel keeps events on this machine';
+  const problem = endpointProblem(settings.endpoint);
+  return problem === undefined ? undefined : `${problem} (${settings.endpoint})`;
 }
 
 function report(result: UploadResult, json: boolean): number {

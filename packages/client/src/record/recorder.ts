@@ -9,6 +9,7 @@ import {
 } from '@candor/catalog';
 import { createGate } from '@candor/firewall';
 import type { Settings } from '../consent/settings.ts';
+import type { StopGate } from '../policy/watch-stops.ts';
 import { newId } from '../random.ts';
 import type { CleanEvent, RecordedEvent } from './recorded-event.ts';
 
@@ -22,11 +23,14 @@ export interface Recorder {
   takeDropped(): ReadonlyMap<string, number>;
 }
 
-/** @param version of the host: a field may expire with one */
+/**
+ * @param version of the host: a field may expire with one
+ * @param settings with `stopGate`, which lets through what the maintainers have not stopped
+ */
 export function createRecorder(
   catalog: CatalogDefinition,
   version: string,
-  settings: Pick<Settings, 'level' | 'refusedCategories'>,
+  settings: Pick<Settings, 'level' | 'refusedCategories'> & { readonly stopGate?: StopGate },
 ): Recorder {
   const find = definedEvents(catalog);
   const check = prepareChecks(find);
@@ -53,13 +57,17 @@ export function createRecorder(
         if (expired) drop('expired_field');
         if (expired || !levelIncludes(settings.level, field.level)) delete fields[name];
       }
+      const isRequired = (field: string) => declared.fields[field]?.required === true;
+      const { stopGate } = settings;
+      const kept = stopGate === undefined ? fields : stopGate(event, fields, isRequired, now);
+      if (kept === undefined) return drop('stopped');
       const { level } = declared;
       const recorded: RecordedEvent = {
         event,
         eventId: newId(now),
         time: now,
         level,
-        fields: fields as WireFields,
+        fields: kept as WireFields,
       };
       const admission = admit(recorded);
       return admission.ok ? admission.event : drop('firewall');

@@ -1,5 +1,6 @@
 import type { DatabaseSync } from 'node:sqlite';
 import type { CompiledCatalog } from '@candor/catalog';
+import type { Policy } from '../policy/policy.ts';
 import type { Session } from '../record/assign-sessions.ts';
 
 /** When the next upload is due, and why it waits. */
@@ -8,6 +9,8 @@ export interface UploadState {
   readonly nextAt: number;
   /** Failures in a row. */
   readonly failures: number;
+  /** An uploader was started and is taken to run: no other is started before this time. */
+  readonly leasedUntil?: number;
   /** Nothing is recorded before this time: the server stopped the product. */
   readonly pausedUntil?: number;
 }
@@ -19,12 +22,22 @@ export interface UploadSettings {
   readonly batchSize: number;
 }
 
+/** The newest policy that was taken from the server, checked, and what the uploader needs to ask for the next. */
+export interface PolicyState {
+  readonly policy: Policy;
+  /** The entity tag it came with. */
+  readonly tag?: string;
+  /** When the server was last asked; milliseconds since the epoch. */
+  readonly askedAt: number;
+}
+
 /** The keys of the table `meta`, each with the form of its value. */
 interface Meta {
   readonly root_secret: string;
   readonly session: Session;
   readonly upload: UploadState;
   readonly upload_settings: UploadSettings;
+  readonly policy: PolicyState;
   /** The versions of catalog and host that recorded last. */
   readonly catalog_of: string;
 }

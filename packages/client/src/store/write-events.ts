@@ -3,12 +3,13 @@ import { type CatalogDefinition, compileDefinition, type Source } from '@candor/
 import { newSessionId } from '../random.ts';
 import { assignSessions } from '../record/assign-sessions.ts';
 import type { CleanEvent } from '../record/recorded-event.ts';
+import { endpointProblem } from '../upload/endpoint.ts';
 import { countDropped, readMeta, type UploadSettings, writeCatalog, writeMeta } from './meta.ts';
 import { readSpills, type Spilled } from './spill.ts';
 import { inTransaction } from './transaction.ts';
 
 /** An uploader that was started has this long before another may be. */
-const LEASE_MS = 5 * 60_000;
+const LEASE_MS = 60_000;
 const DAY_MS = 86_400_000;
 
 export interface WriteOptions {
@@ -142,9 +143,21 @@ function uploadIsDue(database: DatabaseSync, options: WriteOptions, upload: Uplo
     writeMeta(database, 'upload', { nextAt: now + upload.intervalMs, failures: 0 });
     return false;
   }
-  if (state.nextAt > now) return false;
-  writeMeta(database, 'upload', { ...state, nextAt: now + LEASE_MS });
+  if (state.nextAt > now || (state.leasedUntil ?? 0) > now) return false;
+  if (endpointProblem(upload.endpoint) !== undefined || !hasSomethingToSend(database)) return false;
+  writeMeta(database, 'upload', { ...state, leasedUntil: now + LEASE_MS });
   return true;
+}
+
+/** Pending events and activity; and where something is stopped, the question whether it still is. */
+function hasSomethingToSend(database: DatabaseSync): boolean {
+  const row = database
+    .prepare(
+      `SELECT EXISTS (SELECT 1 FROM events WHERE sent_at IS NULL) OR EXISTS (SELECT 1 FROM activity WHERE sent_at IS NULL)
+         OR EXISTS (SELECT 1 FROM meta WHERE key = 'policy') AS something`,
+    )
+    .get();
+  return row?.something === 1;
 }
 
 /** The uploader has nothing but the store, so it finds the catalog there. Compiled only when a new version comes. */

@@ -10,6 +10,8 @@ import {
 } from '@candor/catalog';
 import { type Clean, createGate, scanAll } from '@candor/firewall';
 import { dailyId } from '../daily-id.ts';
+import { applyPolicy } from '../policy/apply-policy.ts';
+import type { Policy } from '../policy/policy.ts';
 import { newId } from '../random.ts';
 import { countDropped, readCatalog, readMeta } from '../store/meta.ts';
 import { inTransaction } from '../store/transaction.ts';
@@ -104,7 +106,9 @@ export function readBatch(database: DatabaseSync, batchId: string, now: number):
     .all(batchId) as unknown as EventRow[];
   const sourceIsClean =
     sourceProblem(catalog, { ...source }) === undefined && scanAll({ version, runtime, sdk }) === undefined;
-  const cleanse = sourceIsClean ? cleanser(catalog, rootSecret) : () => undefined;
+  const cleanse = sourceIsClean
+    ? cleanser(catalog, rootSecret, version, readMeta(database, 'policy')?.policy)
+    : () => undefined;
   const events: Clean<WireEvent>[] = [];
   const refused: number[] = [];
   for (const row of rows) {
@@ -126,6 +130,8 @@ export function readBatch(database: DatabaseSync, batchId: string, now: number):
 function cleanser(
   catalog: CompiledCatalog,
   rootSecret: string,
+  version: string,
+  policy: Policy | undefined,
 ): (row: EventRow) => Clean<WireEvent> | undefined {
   const find = compiledEvents(catalog);
   const check = prepareChecks(find);
@@ -133,6 +139,12 @@ function cleanser(
   return (row) => {
     const fields: unknown = JSON.parse(row.event_data);
     if (!isFields(fields) || check(row.event_type, fields) !== undefined) return undefined;
+    const isRequired = (field: string) => find(row.event_type)?.fields[field]?.required === true;
+    const kept =
+      policy === undefined
+        ? ({ ok: true, fields } as const)
+        : applyPolicy(policy, version, row.event_type, fields, isRequired);
+    if (!kept.ok) return undefined;
     const admission = admit({
       event: row.event_type,
       event_id: row.event_id,
@@ -140,7 +152,7 @@ function cleanser(
       session_id: row.session_id,
       daily_id: dailyId(rootSecret, catalog.product, row.timestamp.slice(0, 10)),
       seq: row.seq,
-      fields,
+      fields: kept.fields,
     });
     return admission.ok ? admission.event : undefined;
   };
