@@ -4,6 +4,7 @@ import { os } from './builtins.ts';
 import { type Consent, decideConsent } from './consent/decide-consent.ts';
 import { machineForbids, machinePolicyPath } from './consent/machine-policy.ts';
 import { readSettings, type Settings } from './consent/settings.ts';
+import { dryRunSettings } from './dry-run-settings.ts';
 import { detectPlatform } from './platform.ts';
 import { newId } from './random.ts';
 import { Run } from './run.ts';
@@ -24,19 +25,23 @@ export function createTelemetry<const C extends CatalogDefinition>(
 ): Telemetry<C> {
   const { env } = process;
   const home = homeFolder();
-  const settings = readSettings(catalog, env, home ?? NO_HOME);
+  const read = readSettings(catalog, env, home ?? NO_HOME);
+  const dryRun = options.noTelemetry === true ? undefined : dryRunSettings(catalog.prefix, env, read);
+  const settings = dryRun ?? read;
   const consent: Consent =
-    home === undefined
-      ? { on: false, because: 'there is no home folder to keep anything in' }
-      : decideConsent({
-          prefix: catalog.prefix,
-          switches: catalog.switches ?? [],
-          env,
-          refusedByFlag: options.noTelemetry === true,
-          machineForbids: machineForbids(machinePolicyPath(catalog.product, process.platform, env)),
-          ...(settings.enabled === undefined ? {} : { configEnabled: settings.enabled }),
-          ...(settings.problem === undefined ? {} : { configProblem: settings.problem }),
-        });
+    dryRun !== undefined
+      ? { on: true, because: 'a dry run', by: 'variable' }
+      : home === undefined
+        ? { on: false, because: 'there is no home folder to keep anything in' }
+        : decideConsent({
+            prefix: catalog.prefix,
+            switches: catalog.switches ?? [],
+            env,
+            refusedByFlag: options.noTelemetry === true,
+            machineForbids: machineForbids(machinePolicyPath(catalog.product, process.platform, env)),
+            ...(settings.enabled === undefined ? {} : { configEnabled: settings.enabled }),
+            ...(settings.problem === undefined ? {} : { configProblem: settings.problem }),
+          });
   const run = consent.on ? startRun(catalog, options, settings) : undefined;
   return {
     consent,
