@@ -1,10 +1,8 @@
 import type { CatalogDefinition, Source } from '@candor/catalog';
 import manifest from '../package.json' with { type: 'json' };
 import { os } from './builtins.ts';
-import { type Consent, decideConsent } from './consent/decide-consent.ts';
-import { machineForbids, machinePolicyPath } from './consent/machine-policy.ts';
-import { readSettings, type Settings } from './consent/settings.ts';
-import { dryRunSettings } from './dry-run-settings.ts';
+import { ConsentState } from './consent/consent-state.ts';
+import { mayAsk } from './consent/may-ask.ts';
 import { detectPlatform } from './platform.ts';
 import { newId } from './random.ts';
 import { Run } from './run.ts';
@@ -23,51 +21,53 @@ export function createTelemetry<const C extends CatalogDefinition>(
   catalog: C,
   options: TelemetryOptions<C>,
 ): Telemetry<C> {
-  const { env } = process;
-  const home = homeFolder();
-  const read = readSettings(catalog, env, home ?? NO_HOME);
-  const dryRun = options.noTelemetry === true ? undefined : dryRunSettings(catalog.prefix, env, read);
-  const settings = dryRun ?? read;
-  const consent: Consent =
-    dryRun !== undefined
-      ? { on: true, because: 'a dry run', by: 'variable' }
-      : home === undefined
-        ? { on: false, because: 'there is no home folder to keep anything in' }
-        : decideConsent({
-            prefix: catalog.prefix,
-            switches: catalog.switches ?? [],
-            env,
-            refusedByFlag: options.noTelemetry === true,
-            machineForbids: machineForbids(machinePolicyPath(catalog.product, process.platform, env)),
-            ...(settings.enabled === undefined ? {} : { configEnabled: settings.enabled }),
-            ...(settings.problem === undefined ? {} : { configProblem: settings.problem }),
-          });
-  const run = consent.on ? startRun(catalog, options, settings) : undefined;
+  const consent = new ConsentState({
+    catalog,
+    channel: options.channel,
+    env: process.env,
+    home: homeFolder(),
+    platform: process.platform,
+    refusedByFlag: options.noTelemetry === true,
+  });
+  let run = consent.mayBeOn() ? startRun(catalog, options, consent) : undefined;
+  const context = async () => ({
+    catalog: (await options.whole?.()) ?? catalog,
+    settings: consent.settings,
+    consent: consent.now(),
+    upload: consent.sharing().events,
+    version: options.version,
+    channel: options.channel,
+    state: consent,
+  });
   return {
-    consent,
-    airGapped: settings.airGapped,
+    get consent() {
+      return consent.now();
+    },
+    get airGapped() {
+      return consent.settings.airGapped;
+    },
     record: (event, fields) => run?.record(event, fields),
     session: (start, end) => {
       run?.record(catalog.session.start, start);
       run?.endWith((summary) => ({ event: catalog.session.end, fields: end(summary) }));
     },
     newId: () => newId(),
+    async askOnce({ machineReadable = false } = {}) {
+      const channel = catalog.channels[options.channel];
+      if (machineReadable || !mayAsk(channel, consent)) return;
+      const { askOnce } = await import('./consent/ask-once.ts');
+      if (await askOnce(await context())) run ??= startRun(catalog, options, consent);
+    },
     async command(args) {
       const { runTelemetryCommand } = await import('./commands/run-telemetry-command.ts');
-      return runTelemetryCommand(args, {
-        catalog: (await options.whole?.()) ?? catalog,
-        settings,
-        consent,
-        upload: uploads(catalog, options, settings),
-        version: options.version,
-        channel: options.channel,
-      });
+      return runTelemetryCommand(args, await context());
+    },
+    async config(args) {
+      const { runConfigCommand } = await import('./config/run-config-command.ts');
+      return runConfigCommand(args, await context());
     },
   };
 }
-
-/** Where accounts without a home have it, on systems that say so: no folder is ever there. */
-const NO_HOME = '/nonexistent';
 
 function homeFolder(): string | undefined {
   try {
@@ -80,7 +80,7 @@ function homeFolder(): string | undefined {
 function startRun<C extends CatalogDefinition>(
   catalog: C,
   options: TelemetryOptions<C>,
-  settings: Settings,
+  consent: ConsentState,
 ): Run {
   const platform = detectPlatform(process.platform, process.arch, process.versions.node, process.env);
   const source: Source = {
@@ -90,20 +90,6 @@ function startRun<C extends CatalogDefinition>(
     ...platform,
     sdk: `candor-js/${manifest.version}`,
   };
-  return new Run({
-    catalog,
-    source,
-    settings,
-    uploads: uploads(catalog, options, settings),
-    debug: ![undefined, '', '0'].includes(process.env[`${catalog.prefix}_TELEMETRY_DEBUG`]),
-  });
-}
-
-/** Whether events may leave this machine: not while air-gapped, and not from a channel that keeps them. */
-function uploads<C extends CatalogDefinition>(
-  catalog: C,
-  { channel }: TelemetryOptions<C>,
-  settings: Settings,
-): boolean {
-  return !settings.airGapped && catalog.channels[channel]?.upload === true;
+  const debug = ![undefined, '', '0'].includes(process.env[`${catalog.prefix}_TELEMETRY_DEBUG`]);
+  return new Run({ catalog, source, consent, debug });
 }

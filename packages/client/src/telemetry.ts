@@ -33,6 +33,7 @@ export interface RunSummary<C extends CatalogDefinition> {
 
 /** A host's telemetry. Nothing here ever throws into the host, waits for a network, or writes to its output. */
 export interface Telemetry<C extends CatalogDefinition> {
+  /** Whether it is on, and what decided. Looking opens the store where only a recorded answer can say. */
   readonly consent: Consent;
   /** The user keeps events on this machine. */
   readonly airGapped: boolean;
@@ -54,10 +55,25 @@ export interface Telemetry<C extends CatalogDefinition> {
   /** A random id that joins events of one run, such as a command and its outcome. */
   newId(): Id;
   /**
+   * Asks the person at the terminal, where the release channel's policy is to ask and nobody has decided: when the host
+   * starts, before `session`. It comes back at once unless input, output and errors are all terminals. Ctrl-C ends the
+   * host with 130; Ctrl-D or a minute of silence leaves it undecided.
+   *
+   * @param options `machineReadable`: the host's output is for a program, as with `--json`, and nobody is to be asked
+   */
+  askOnce(options?: { readonly machineReadable?: boolean }): Promise<void>;
+  /**
    * Runs `HOST telemetry …`.
    *
    * @param args what follows `telemetry` on the command line
    * @returns the exit code: 0 done, 1 a check found something, 2 usage, 3 refused by policy, 4 store or server failed
    */
   command(args: readonly string[]): Promise<number>;
+  /**
+   * Runs `HOST config set telemetry.KEY VALUE` and `HOST config telemetry --disable|--enable`.
+   *
+   * @param args what follows `config` on the command line
+   * @returns the exit code, as of `command`
+   */
+  config(args: readonly string[]): Promise<number>;
 }

@@ -36,6 +36,7 @@ export const hello = defineCatalog({
   endpoint: 'http://127.0.0.1:9/v1/events',
   channels: { alpha: { upload: false }, ga: { upload: true } },
   tiers: ['oss'],
+  sharing: ['events'],
   session: { start: 'run.start', end: 'run.end' },
   events: {
     'run.start': { ...run, required: {} },

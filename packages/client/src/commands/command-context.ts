@@ -1,4 +1,5 @@
 import type { CatalogDefinition } from '@candor/catalog';
+import type { ConsentState } from '../consent/consent-state.ts';
 import type { Consent } from '../consent/decide-consent.ts';
 import type { Settings } from '../consent/settings.ts';
 
@@ -15,6 +16,8 @@ export interface CommandContext {
   /** The host's own version and release channel. */
   readonly version: string;
   readonly channel: string;
+  /** What decides; for commands that change it. */
+  readonly state: ConsentState;
 }
 
 /** A command: what it says in the help, the options it takes, and what it does. */
