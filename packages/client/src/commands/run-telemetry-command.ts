@@ -1,13 +1,29 @@
 import { parseArgs } from 'node:util';
 import { StoreError } from '../store/open-store.ts';
+import { clear } from './clear.ts';
 import { type Command, type CommandContext, EXIT } from './command-context.ts';
+import { deleteRemote } from './delete-remote.ts';
+import { disable } from './disable.ts';
+import { enable } from './enable.ts';
 import { explain } from './explain.ts';
+import { exportCommand } from './export.ts';
 import { show } from './show.ts';
 import { status } from './status.ts';
 import { upload } from './upload.ts';
 
 /** Every command of `HOST telemetry`, in the order of the help. */
-const COMMANDS: Readonly<Record<string, Command>> = { status, show, explain, upload };
+const COMMANDS: Readonly<Record<string, Command>> = {
+  status,
+  enable,
+  disable,
+  show,
+  explain,
+  export: exportCommand,
+  clear,
+  delete: { ...clear, summary: 'the same as clear' },
+  'delete-remote': deleteRemote,
+  upload,
+};
 
 /**
  * Runs `HOST telemetry …`. Results go to standard output, notices to standard error.
