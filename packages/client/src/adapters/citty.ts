@@ -18,9 +18,9 @@ export function telemetryCommands(
   options: MountOptions = {},
 ): Record<string, CittyCommand> {
   return Object.fromEntries(
-    mounted(telemetry, options).map(({ name, summary, run }) => [
+    mounted(telemetry, options).map(({ name, summary, longer, run }) => [
       name,
-      { meta: { name, description: summary }, run: ({ rawArgs }) => run(rawArgs) },
+      { meta: { name, description: `${summary}; ${longer}` }, run: ({ rawArgs }) => run(rawArgs) },
     ]),
   );
 }

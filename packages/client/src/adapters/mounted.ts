@@ -12,6 +12,8 @@ export interface MountOptions {
 export interface Mounted {
   readonly name: 'telemetry' | 'config';
   readonly summary: string;
+  /** For frameworks that answer `--help` themselves, and know nothing of the commands below. */
+  readonly longer: string;
   /** Runs it, and leaves its exit code to the process. @param args what follows its name on the command line */
   run(args: readonly string[]): Promise<void>;
 }
@@ -22,6 +24,7 @@ export function mounted(telemetry: Mountable, { config = true }: MountOptions): 
     {
       name: 'telemetry',
       summary: 'see and decide what is recorded about the use of this program',
+      longer: '`telemetry help` lists what there is',
       run: async (args) => {
         process.exitCode = await telemetry.command(args);
       },
@@ -29,6 +32,7 @@ export function mounted(telemetry: Mountable, { config = true }: MountOptions): 
     {
       name: 'config',
       summary: 'change the telemetry section of the configuration file',
+      longer: '`config set telemetry.KEY VALUE`, or `config telemetry --enable` and `--disable`',
       run: async (args) => {
         process.exitCode = await telemetry.config(args);
       },

@@ -23,10 +23,10 @@ export function telemetryCommands(
   options: MountOptions = {},
 ): Record<string, OclifCommand> {
   return Object.fromEntries(
-    mounted(telemetry, options).map(({ name, summary, run }) => [
+    mounted(telemetry, options).map(({ name, summary, longer, run }) => [
       name,
       {
-        ...{ summary, description: summary, strict: false, args: {}, flags: {} },
+        ...{ summary, description: longer, strict: false, args: {}, flags: {} },
         run: (argv = []) => run(argv),
       },
     ]),
