@@ -52,4 +52,5 @@ export const hello = defineCatalog({
     },
   },
   metrics: {},
+  urls: { upload: 'https://hello.example/upload' },
 });
