@@ -47,13 +47,14 @@ export function vacuumAndCheckpoint(database: DatabaseSync): void {
 export function eraseBeside(storePath: string): void {
   const folder = dirname(storePath);
   if (!fs.existsSync(folder)) return;
-  const damaged = `${basename(storePath)}.damaged-`;
+  const ours = [`${basename(storePath)}.damaged-`, `${basename(storePath)}.variant-`];
   for (const name of fs.readdirSync(folder)) {
-    if (BESIDE.test(name) || name.startsWith(damaged)) fs.rmSync(join(folder, name), { force: true });
+    if (SPILL.test(name) || ours.some((start) => name.startsWith(start)))
+      fs.rmSync(join(folder, name), { force: true });
   }
 }
 
-const BESIDE = /^(spill-[0-9a-f]{16}\.ndjson(\.new)?|variant-[a-z][a-z0-9_]*(\.[0-9a-f]{16})?)$/;
+const SPILL = /^spill-[0-9a-f]{16}\.ndjson(\.new)?$/;
 
 /** Removes a store with everything beside it. Processes that have it open write into nothing. */
 export function removeStore(storePath: string): void {

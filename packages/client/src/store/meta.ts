@@ -1,6 +1,9 @@
 import type { DatabaseSync } from 'node:sqlite';
 import type { CompiledCatalog } from '@candor/catalog';
+import type { ActivityBatch } from '../activity/activity-batch.ts';
+import type { PeopleMemory } from '../activity/count-people.ts';
 import type { Policy } from '../policy/policy.ts';
+import { newRootSecret } from '../random.ts';
 import type { Session } from '../record/assign-sessions.ts';
 
 /** When the next upload is due, and why it waits. */
@@ -38,6 +41,10 @@ interface Meta {
   readonly upload: UploadState;
   readonly upload_settings: UploadSettings;
   readonly policy: PolicyState;
+  /** What people are counted by, remembered on this machine alone. */
+  readonly people: PeopleMemory;
+  /** Records that were sent and not answered for yet. */
+  readonly activity_batches: readonly ActivityBatch[];
   /** The versions of catalog and host that recorded last. */
   readonly catalog_of: string;
 }
@@ -57,6 +64,12 @@ export function writeMeta<K extends Exclude<keyof Meta, 'root_secret'>>(
   database
     .prepare('INSERT INTO meta VALUES (?1, ?2) ON CONFLICT DO UPDATE SET value = ?2 WHERE value <> ?2')
     .run(key, JSON.stringify(value));
+}
+
+/** Makes the secret where there is none: the store is new, or was erased. */
+export function ensureRootSecret(database: DatabaseSync): void {
+  if (readMeta(database, 'root_secret') !== undefined) return;
+  database.prepare("INSERT OR IGNORE INTO meta VALUES ('root_secret', ?)").run(newRootSecret());
 }
 
 /**

@@ -1,11 +1,13 @@
 import type { DatabaseSync } from 'node:sqlite';
 import type { PolicyKey } from '@candor/catalog';
+import { dropAllQueued } from '../activity/activity-queue.ts';
 import { acceptPolicy } from '../policy/accept-policy.ts';
 import { type Policy, stopsSomething } from '../policy/policy.ts';
 import { writeStops } from '../policy/policy-file.ts';
 import { verifyPolicy } from '../policy/verify-policy.ts';
 import { readCatalog, readMeta, writeMeta } from '../store/meta.ts';
 import { readSpills } from '../store/spill.ts';
+import { sqlTime } from '../store/sql-time.ts';
 import { inTransaction } from '../store/transaction.ts';
 import { serverUrl } from './endpoint.ts';
 import { exchange } from './exchange.ts';
@@ -64,7 +66,8 @@ export function obeyPolicy(database: DatabaseSync, storePath: string, policy: Po
 /** Erases everything that was recorded and not sent. */
 export function erasePending(database: DatabaseSync, storePath: string): void {
   inTransaction(database, () => {
-    database.exec('DELETE FROM events WHERE sent_at IS NULL; DELETE FROM activity WHERE sent_at IS NULL');
+    database.exec('DELETE FROM events WHERE sent_at IS NULL');
+    dropAllQueued(database, sqlTime(Date.now()));
   });
   readSpills(storePath).remove();
 }

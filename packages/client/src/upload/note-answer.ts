@@ -1,7 +1,7 @@
 import type { DatabaseSync } from 'node:sqlite';
 import type { IngestAnswer } from '@candor/catalog';
+import { sqlTime } from '../store/sql-time.ts';
 import { inTransaction } from '../store/transaction.ts';
-import { sqlTime } from '../store/write-events.ts';
 import type { Answer } from './react-to-answer.ts';
 
 /** Notes for the user that a batch left this machine, and how it was answered. */

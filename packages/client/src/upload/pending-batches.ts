@@ -14,8 +14,8 @@ import { applyPolicy } from '../policy/apply-policy.ts';
 import type { Policy } from '../policy/policy.ts';
 import { newId } from '../random.ts';
 import { countDropped, readCatalog, readMeta } from '../store/meta.ts';
+import { sqlTime } from '../store/sql-time.ts';
 import { inTransaction } from '../store/transaction.ts';
-import { sqlTime } from '../store/write-events.ts';
 import type { OutgoingBatch } from './outgoing-batch.ts';
 
 interface EventRow {

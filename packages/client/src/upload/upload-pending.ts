@@ -4,6 +4,7 @@ import { openStore, storeAt } from '../store/open-store.ts';
 import { askForPolicy, erasePending, obeyPolicy, type PolicyKeeper } from './keep-policy.ts';
 import { sendEvents } from './send-events.ts';
 import { settleStop } from './settle-stop.ts';
+import { uploadActivity } from './upload-activity.ts';
 import { takeUploadLock } from './upload-lock.ts';
 
 /** The uploader ends by itself after this long, with whatever it has sent until then. */
@@ -20,6 +21,8 @@ export interface UploadResult {
   readonly sent: number;
   readonly accepted: number;
   readonly rejected: number;
+  /** Records of active days, which travel apart from events. */
+  readonly activity?: number;
   /** Why events were kept for later. */
   readonly why?: string;
 }
@@ -59,7 +62,12 @@ async function sendAll(keeper: PolicyKeeper, settings: UploadSettings): Promise<
     plan(keeper, { nextAt: now + DAY_MS, failures: 0 });
     return { outcome: 'stopped', sent: 0, accepted: 0, rejected: 0 };
   }
-  const { ended, policyTag, ...sent } = await sendEvents(database, settings, now, deadline);
+  const { ended: halted, policyTag, ...sentEvents } = await sendEvents(database, settings, now, deadline);
+  // Apart from events, and after them.
+  const people =
+    halted === undefined ? await uploadActivity(database, settings, now, deadline) : { records: 0 };
+  const ended = halted ?? people.ended;
+  const sent = { ...sentEvents, ...(people.records === 0 ? {} : { activity: people.records }) };
   if (ended?.kind === 'stop') {
     const stop = settleStop(keeper, ended.body);
     if (stop === 'signed') plan(keeper, { nextAt: now + DAY_MS, failures: 0 });
@@ -77,7 +85,7 @@ async function sendAll(keeper: PolicyKeeper, settings: UploadSettings): Promise<
   }
   await askForPolicy(keeper, policyTag, deadline);
   plan(keeper, { nextAt: now + settings.intervalMs, failures: 0 });
-  return { outcome: sent.sent === 0 ? 'nothing_pending' : 'done', ...sent };
+  return { outcome: sent.sent + people.records === 0 ? 'nothing_pending' : 'done', ...sent };
 }
 
 /** Says when the next upload is due. The lease ends a moment after this process, so that two never run at once. */
