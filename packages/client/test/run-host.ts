@@ -5,7 +5,7 @@ import { dirname, join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
 import { fileURLToPath } from 'node:url';
 
-const HOST = fileURLToPath(new URL('./hello-host.ts', import.meta.url));
+export const HOST: string = fileURLToPath(new URL('./hello-host.ts', import.meta.url));
 
 export interface HostRun {
   readonly code: number | null;
