@@ -1,5 +1,10 @@
+import { tellMaintainers } from '../consent/tell-maintainers.ts';
 import { turnOff } from '../consent/turn-off.ts';
-import { type Command, EXIT } from './command-context.ts';
+import { readStore } from '../store/open-store.ts';
+import { type Command, type CommandContext, EXIT } from './command-context.ts';
+import { canAsk, confirm } from './confirm.ts';
+import { eraseRemote } from './delete-remote.ts';
+import { countOf } from './words.ts';
 
 export const disable: Command = {
   summary: 'turn telemetry off at once, and erase what was not sent',
@@ -8,7 +13,7 @@ export const disable: Command = {
     yes: { type: 'boolean', help: 'ask nothing', short: 'y' },
   },
   examples: ['', '--keep'],
-  run({ keep }, context) {
+  async run({ keep, yes }, context) {
     const { settings } = context;
     if (settings.problem !== undefined) {
       process.stderr.write(
@@ -16,7 +21,36 @@ export const disable: Command = {
       );
       return EXIT.failed;
     }
-    turnOff(context, { keep: keep === true });
+    const before = yes !== true && canAsk() ? { before: () => askBefore(context) } : {};
+    await turnOff(context, { keep: keep === true, ...before });
     return EXIT.done;
   },
 };
+
+/**
+ * What can only be done while the secret is there. It is off already: whoever walks away has it off.
+ *
+ * @returns how many events were erased for it
+ */
+async function askBefore(context: CommandContext): Promise<number> {
+  const { settings, consent, upload } = context;
+  const sent = readStore(settings.storePath, (database) =>
+    Number(database.prepare('SELECT count(sent_at) AS n FROM events').get()?.n),
+  );
+  if (sent === undefined) return 0;
+  if (sent > 0) {
+    process.stderr.write(
+      `${countOf(sent, 'event')} were sent. Only this machine can prove whose they are, and not any more after this.\n`,
+    );
+    if (await confirm('Have them erased on the server first?', true)) await eraseRemote(context);
+  }
+  if (!consent.on || !upload) return 0;
+  if (!(await confirm('Tell the maintainers that one person turned telemetry off?', false))) return 0;
+  const { told, erased } = await tellMaintainers(settings.storePath, Date.now());
+  process.stderr.write(
+    told
+      ? 'They were told, with the version and nothing else of you.\n'
+      : 'They could not be told; nothing is kept for later.\n',
+  );
+  return erased;
+}

@@ -7,6 +7,7 @@ import { presentNotice } from '../consent/present-notice.ts';
 import { recordYes } from '../consent/record-answer.ts';
 import { stepsOf } from '../consent/sharing.ts';
 import { type Command, type CommandContext, EXIT, type Values } from './command-context.ts';
+import { canAsk } from './confirm.ts';
 
 export const enable: Command = {
   summary: 'turn telemetry on: shows what it means, and asks',
@@ -64,7 +65,7 @@ async function ask(
 ): Promise<boolean | undefined> {
   if (values.yes === true) return true;
   const host = catalog.command ?? catalog.product;
-  if (process.stdin.isTTY !== true || process.stderr.isTTY !== true) {
+  if (!canAsk()) {
     process.stderr.write(
       `Nobody can be asked here. ${host} telemetry explain says what it means; ${host} telemetry enable --yes agrees to it\n`,
     );

@@ -28,7 +28,7 @@ export async function runConfigCommand(args: readonly string[], context: Command
       process.stdout.write(`${help(context)}\n`);
       return EXIT.done;
     }
-    if (name === 'set') return set(rest, context);
+    if (name === 'set') return await set(rest, context);
     if (name === 'telemetry') return await onOrOff(rest, context);
     return usage(`There is no such config command; use set or telemetry`, context);
   } catch (error) {
@@ -38,7 +38,7 @@ export async function runConfigCommand(args: readonly string[], context: Command
   }
 }
 
-function set(args: readonly string[], context: CommandContext): number {
+async function set(args: readonly string[], context: CommandContext): Promise<number> {
   const { catalog, settings } = context;
   const [name = '', typed, more] = args;
   if (typed === undefined || more !== undefined) return usage('set takes one KEY and one VALUE', context);
@@ -62,7 +62,7 @@ function set(args: readonly string[], context: CommandContext): number {
   }
   if (settings.problem !== undefined) return broken(context);
   if (key === 'enabled' && value.value === false) {
-    turnOff(context);
+    await turnOff(context);
     return EXIT.done;
   }
   write(settings.configPath, ['telemetry', ...key.split('.')], value.value);

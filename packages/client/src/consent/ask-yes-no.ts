@@ -35,7 +35,6 @@ export function askYesNo(
     const timer = setTimeout(finish, silenceMs);
     terminal.on('SIGINT', () => {
       terminal.close();
-      process.stderr.write('\n');
       process.exit(INTERRUPTED);
     });
     terminal.on('line', (line) => {

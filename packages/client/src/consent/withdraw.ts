@@ -12,6 +12,8 @@ export interface Withdrawn {
 }
 
 const WAIT_MS = 5_000;
+/** A pause and a policy are the maintainers', and what was dropped is only counted: none of it stands for anybody. */
+const THEIRS = ['upload', 'policy'];
 const NOTHING: Withdrawn = { erased: 0, sent: 0 };
 
 /**
@@ -58,14 +60,23 @@ export function withdrawAndKeep(path: string, now: number): void {
   }
 }
 
-function eraseUnsent(storePath: string): Withdrawn {
+/**
+ * Erases what was not sent, the answer, ids and secrets.
+ *
+ * @param keep keys of `meta`, and catalogs with them, that an upload still needs
+ */
+export function eraseUnsent(storePath: string, keep: readonly string[] = []): Withdrawn {
   const database = openStore(storePath, WAIT_MS, 'refuse');
   try {
     const withdrawn = inTransaction(database, (): Withdrawn => {
       const erased = Number(database.prepare('DELETE FROM events WHERE sent_at IS NULL').run().changes);
       database.exec('DELETE FROM activity; DELETE FROM uploads WHERE sent_at IS NULL');
-      // A pause and a policy are the maintainers', and what was dropped is only counted: neither stands for anybody.
-      database.exec("DELETE FROM meta WHERE key NOT IN ('upload', 'policy') AND key NOT LIKE 'dropped:%'");
+      database
+        .prepare(
+          `DELETE FROM meta WHERE key NOT LIKE 'dropped:%' AND NOT (key LIKE 'catalog:%' AND ?1 <> '[]')
+             AND key NOT IN (SELECT value FROM json_each(?1) UNION SELECT value FROM json_each(?2))`,
+        )
+        .run(JSON.stringify(keep), JSON.stringify(THEIRS));
       const sent = Number(database.prepare('SELECT count(*) AS n FROM events').get()?.n);
       return { erased, sent };
     });
