@@ -59,7 +59,8 @@ switch (mode) {
       greetings: run.recorded('greeting'),
       ending: run.ending,
     }));
-    for (const language of ['en', ...(notice === 1 ? [] : ['la'])]) record('greeting', { language });
+    if (mode === 'sensitive') record('greeting', { language: 'en', model: 'my-secret-model' });
+    else for (const language of ['en', ...(notice === 1 ? [] : ['la'])]) record('greeting', { language });
     if (notice > 1) record('farewell', {});
     console.log('hello');
   }

@@ -38,6 +38,10 @@ export function writeConsent(database: DatabaseSync, record: ConsentRecord): voi
   database.prepare('INSERT OR REPLACE INTO meta VALUES (?, ?)').run(KEY, JSON.stringify(record));
 }
 
+export function removeConsent(database: DatabaseSync): void {
+  database.prepare('DELETE FROM meta WHERE key = ?').run(KEY);
+}
+
 function parseConsent(value: unknown): ConsentRecord | undefined {
   if (typeof value !== 'object' || value === null) return undefined;
   const { answer, at, notice, notice_hash, way, channel, steps, categories, declined, ended } =

@@ -2,7 +2,7 @@ import type { SharingStep } from '@candor/catalog';
 import { openStore } from '../store/open-store.ts';
 import { inTransaction } from '../store/transaction.ts';
 import { type AgreedEvents, writeAgreedEvents } from './agreed-events.ts';
-import { type ConsentRecord, readConsent, writeConsent } from './consent-record.ts';
+import { type ConsentRecord, readConsent, removeConsent, writeConsent } from './consent-record.ts';
 
 /** A command or a prompt may wait longer for a writer than a host that ends. */
 const WAIT_MS = 5_000;
@@ -43,7 +43,7 @@ export function recordYes(storePath: string, agreeing: Agreeing, now: number): v
   }
 }
 
-/** Changes a recorded answer, where there is one. */
+/** Changes a recorded answer, where there is one; `undefined` takes it out. */
 export function changeAnswer(
   storePath: string,
   change: (record: ConsentRecord) => ConsentRecord | undefined,
@@ -52,8 +52,10 @@ export function changeAnswer(
   try {
     inTransaction(database, () => {
       const record = readConsent(database);
-      const changed = record === undefined ? undefined : change(record);
-      if (changed !== undefined) writeConsent(database, changed);
+      if (record === undefined) return;
+      const changed = change(record);
+      if (changed === undefined) removeConsent(database);
+      else writeConsent(database, changed);
     });
   } finally {
     database.close();

@@ -1,8 +1,8 @@
 import { type CatalogDefinition, compileDefinition, field } from '@candor/catalog';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { hello } from '../../test/hello.ts';
-import { agreedEvents, limitToAgreed } from './agreed-events.ts';
+import { agreedEvents, limitToAgreed } from '../src/consent/agreed-events.ts';
+import { hello } from './hello.ts';
 
 const { greeting } = hello.events;
 const withGreeting = (change: object): CatalogDefinition => ({
