@@ -73,10 +73,10 @@ export function eraseUnsent(storePath: string, keep: readonly string[] = []): Wi
       database.exec('DELETE FROM activity; DELETE FROM uploads WHERE sent_at IS NULL');
       database
         .prepare(
-          `DELETE FROM meta WHERE key NOT LIKE 'dropped:%' AND NOT (key LIKE 'catalog:%' AND ?1 <> '[]')
-             AND key NOT IN (SELECT value FROM json_each(?1) UNION SELECT value FROM json_each(?2))`,
+          `DELETE FROM meta WHERE key NOT LIKE 'dropped:%' AND NOT (key LIKE 'catalog:%' AND :keep <> '[]')
+             AND key NOT IN (SELECT value FROM json_each(:keep) UNION SELECT value FROM json_each(:theirs))`,
         )
-        .run(JSON.stringify(keep), JSON.stringify(THEIRS));
+        .run({ keep: JSON.stringify(keep), theirs: JSON.stringify(THEIRS) });
       const sent = Number(database.prepare('SELECT count(*) AS n FROM events').get()?.n);
       return { erased, sent };
     });

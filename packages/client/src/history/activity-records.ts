@@ -16,9 +16,9 @@ export function activityRecords(database: DatabaseSync, sent?: boolean): readonl
   const rows = database
     .prepare(
       `SELECT kind, date, gap, age, cohort, sent_at FROM activity
-       WHERE ?1 IS NULL OR (sent_at IS NOT NULL) = ?1 ORDER BY date, kind`,
+       WHERE :sent IS NULL OR (sent_at IS NOT NULL) = :sent ORDER BY date, kind`,
     )
-    .all(sent === undefined ? null : Number(sent));
+    .all({ sent: sent === undefined ? null : Number(sent) });
   return rows.map((row) => {
     const said = Object.entries(row).filter(([, value]) => value !== null);
     return Object.fromEntries(said) as unknown as ActivityRecord;

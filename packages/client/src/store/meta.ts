@@ -62,7 +62,9 @@ export function writeMeta<K extends Exclude<keyof Meta, 'root_secret'>>(
   value: Meta[K],
 ): void {
   database
-    .prepare('INSERT INTO meta VALUES (?1, ?2) ON CONFLICT DO UPDATE SET value = ?2 WHERE value <> ?2')
+    .prepare(
+      'INSERT INTO meta VALUES (?, ?) ON CONFLICT DO UPDATE SET value = excluded.value WHERE value <> excluded.value',
+    )
     .run(key, JSON.stringify(value));
 }
 
@@ -97,7 +99,7 @@ export function readCatalog(database: DatabaseSync, version: number): CompiledCa
   const row = database
     .prepare(
       `SELECT value FROM meta WHERE key LIKE 'catalog:%'
-       ORDER BY substr(key, 9) = ?1 DESC, CAST(substr(key, 9) AS INTEGER) DESC LIMIT 1`,
+       ORDER BY substr(key, 9) = ? DESC, CAST(substr(key, 9) AS INTEGER) DESC LIMIT 1`,
     )
     .get(String(version));
   return row === undefined ? undefined : (JSON.parse(String(row.value)) as CompiledCatalog);
@@ -107,7 +109,7 @@ export function readCatalog(database: DatabaseSync, version: number): CompiledCa
 export function countDropped(database: DatabaseSync, dropped: ReadonlyMap<string, number>): void {
   for (const [reason, count] of dropped) {
     database
-      .prepare('INSERT INTO meta VALUES (?1, ?2) ON CONFLICT DO UPDATE SET value = value + ?2')
+      .prepare('INSERT INTO meta VALUES (?, ?) ON CONFLICT DO UPDATE SET value = value + excluded.value')
       .run(`dropped:${reason}`, String(count));
   }
 }

@@ -48,9 +48,9 @@ export function assignBatches(database: DatabaseSync, batchSize: number, now: nu
       )
       .all();
     const take = database.prepare(
-      `UPDATE events SET batch_id = ?1 WHERE id IN (
+      `UPDATE events SET batch_id = ? WHERE id IN (
          SELECT id FROM events WHERE sent_at IS NULL AND batch_id IS NULL
-           AND substr(timestamp, 1, 10) = ?2 AND source_id = ?3 ORDER BY id LIMIT ?4)`,
+           AND substr(timestamp, 1, 10) = ? AND source_id = ? ORDER BY id LIMIT ?)`,
     );
     const note = database.prepare(
       'INSERT INTO uploads (batch_id, first_attempt_at, events, bytes) VALUES (?, ?, ?, 0)',
