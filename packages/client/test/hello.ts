@@ -51,6 +51,28 @@ export const hello = defineCatalog({
       },
     },
   },
-  metrics: {},
+  metrics: {
+    greetings: { kind: 'count', question: 'How many greetings are printed?', of: { event: 'greeting' } },
+    languages: {
+      kind: 'distribution',
+      question: 'Which <languages>?',
+      of: { event: 'greeting' },
+      by: 'language',
+    },
+    run_time: {
+      kind: 'mean',
+      question: 'How long are runs?',
+      of: { event: 'run.end' },
+      field: 'duration_ms',
+      unit: 'ms',
+    },
+    downloads: {
+      kind: 'external',
+      question: 'How many downloads?',
+      connector: 'npm',
+      measure: 'downloads',
+      unit: 'count',
+    },
+  },
   urls: { upload: 'https://hello.example/upload' },
 });

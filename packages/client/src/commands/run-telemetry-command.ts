@@ -7,9 +7,11 @@ import { disable } from './disable.ts';
 import { enable } from './enable.ts';
 import { explain } from './explain.ts';
 import { exportCommand } from './export.ts';
+import { metrics } from './metrics.ts';
 import { show } from './show.ts';
 import { status } from './status.ts';
 import { upload } from './upload.ts';
+import { view } from './view.ts';
 
 /** Every command of `HOST telemetry`, in the order of the help. */
 const COMMANDS: Readonly<Record<string, Command>> = {
@@ -18,6 +20,8 @@ const COMMANDS: Readonly<Record<string, Command>> = {
   disable,
   show,
   explain,
+  metrics,
+  view,
   export: exportCommand,
   clear,
   delete: { ...clear, summary: 'the same as clear' },
