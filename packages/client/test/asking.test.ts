@@ -1,6 +1,9 @@
 import { hash } from 'node:crypto';
 import { readFileSync } from 'node:fs';
+import { createServer } from 'node:http';
+import type { AddressInfo } from 'node:net';
 import { join } from 'node:path';
+import { gunzipSync } from 'node:zlib';
 import { compileCatalog, noticeOf } from '@candor/catalog/tools';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { CONFIG, ConsentHome } from './consent-home.ts';
@@ -188,5 +191,49 @@ describe.skipIf(!HAS_TERMINAL)('HOST telemetry enable and disable at a terminal'
     expect(config()).toBe('[telemetry]\nenabled = false\n');
     await home.terminal('telemetry disable', [['Tell the maintainers', '\r']], GA);
     expect(home.files()).toEqual([CONFIG]);
+  });
+
+  it('tells the maintainers only after a yes, and sends them nothing else', async () => {
+    const received: { readonly path: string | undefined; readonly body: { readonly records?: unknown } }[] =
+      [];
+    const server = createServer(async (request, response) => {
+      const chunks = await request.toArray();
+      received.push({ path: request.url, body: JSON.parse(String(gunzipSync(Buffer.concat(chunks)))) });
+      response.setHeader('content-type', 'application/json');
+      response.end('{"accepted":1,"rejected":0,"duplicates":0}');
+    });
+    await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+    try {
+      const { port } = server.address() as AddressInfo;
+      const env = { ...GA, HELLO_TELEMETRY_ENDPOINT: `http://127.0.0.1:${port}` };
+      await home.run(['telemetry', 'enable', '--yes'], env);
+      await home.run(['run'], env);
+      const { shown } = await home.terminal('telemetry disable', [['Tell the maintainers', 'y\r']], env);
+      expect(shown).toContain('They were told');
+      expect(shown).toContain('Erased 3 events that had not been sent');
+      const date = new Date().toISOString().slice(0, 10);
+      expect(received.map(({ path, body }) => [path, body.records])).toEqual([
+        ['/v1/activity', [{ kind: 'disabled', date }]],
+      ]);
+      expect(home.files()).toEqual([CONFIG]);
+    } finally {
+      server.closeAllConnections();
+      server.close();
+    }
+  });
+
+  it('offers first to have erased on the server what was sent', async () => {
+    await home.run(['telemetry', 'enable', '--yes'], GA);
+    await home.run(['run'], GA);
+    home.query("UPDATE events SET sent_at = timestamp, outcome = 'accepted'");
+    const dialogue = [
+      ['Have them erased on the server first?', 'y\r'],
+      ['Tell the maintainers', 'n\r'],
+    ] as const;
+    const { code, shown } = await home.terminal('telemetry disable', dialogue, GA);
+    // Nobody listens there, and it is off all the same.
+    expect([code, shown.includes('Nothing was erased on the server')]).toEqual([0, true]);
+    expect(home.names()).toEqual(WHOLE);
+    expect(config()).toBe('[telemetry]\nenabled = false\n');
   });
 });

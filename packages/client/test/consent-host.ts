@@ -32,7 +32,7 @@ const catalog = {
 } as const;
 
 const [mode = 'run', ...rest] = process.argv.slice(2);
-const telemetry = createTelemetry(catalog, { version: '1.2.3', channel: TEST_CHANNEL as 'ga' });
+const telemetry = createTelemetry(catalog, { version: '1.2.3', channel: TEST_CHANNEL as 'beta' });
 const record = telemetry.record as (event: string, fields: object) => void;
 
 switch (mode) {

@@ -171,6 +171,39 @@ describe('a recorded answer', () => {
   });
 });
 
+describe('HOST telemetry status', () => {
+  const lines = async (env: Record<string, string> = {}) =>
+    (await home.run(['telemetry', 'status'], env)).stdout.split('\n');
+
+  it('says what was answered, what is shared and what is refused', async () => {
+    await enable();
+    home.write(CONFIG, '[telemetry.categories]\nfeatures = false\n');
+    const shown = (await lines()).join('\n');
+    expect(shown).toMatch(/^Telemetry +on \(your answer of \d{4}-\d\d-\d\d\)$/m);
+    expect(shown).toMatch(/^Your answer +yes, \d{4}-\d\d-\d\d, by a command of the ga channel$/m);
+    expect(shown).toMatch(/^Shared +events$/m);
+    expect(shown).toMatch(/^Refused +features$/m);
+    expect((await lines({ HELLO_TELEMETRY_AIR_GAPPED: '1' })).join('\n')).toMatch(/^Shared +nothing$/m);
+    const { stdout } = await home.run(['telemetry', 'status', '--json']);
+    expect(JSON.parse(stdout)).toMatchObject({
+      by: 'answer',
+      consent: {
+        answer: { answer: 'yes', way: 'command' },
+        notice: 1,
+        shared: ['events'],
+        refused: ['features'],
+      },
+    });
+  });
+
+  it('says that what was added since waits for an answer', async () => {
+    await enable();
+    expect((await lines({ TEST_NOTICE: '2' })).join('\n')).toContain(
+      'of the ga channel; what was added since (text 1 to 2) waits for an answer',
+    );
+  });
+});
+
 describe('HOST telemetry disable', () => {
   it('is off at once, and erases what was not sent, the ids and the store with them', async () => {
     await enable();
