@@ -109,7 +109,7 @@ async function isSure(
 /** How long other processes of the host are waited for. */
 const WAIT_MS = 5_000;
 /** What is not about what was recorded: whether its user agreed, and what the server told every client. */
-const KEPT = ['consent', 'policy', 'upload'] as const;
+const KEPT = ['consent', 'agreed_events', 'policy', 'upload'] as const;
 
 function erase(path: string, { catalog }: CommandContext): Erased {
   const database = openStore(path, WAIT_MS);
