@@ -6,6 +6,7 @@ import { mayAsk } from './consent/may-ask.ts';
 import { detectPlatform } from './platform.ts';
 import { newId } from './random.ts';
 import { Run } from './run.ts';
+import { pruneWhileOff } from './store/prune-while-off.ts';
 import type { Telemetry, TelemetryOptions } from './telemetry.ts';
 
 /**
@@ -30,6 +31,8 @@ export function createTelemetry<const C extends CatalogDefinition>(
     refusedByFlag: options.noTelemetry === true,
   });
   let run = consent.mayBeOn() ? startRun(catalog, options, consent) : undefined;
+  const early = consent.early();
+  if (!early.on && early.by !== 'sudo') pruneWhileOff(consent.settings, catalog);
   const context = async () => ({
     catalog: (await options.whole?.()) ?? catalog,
     settings: consent.settings,

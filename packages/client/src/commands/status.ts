@@ -3,6 +3,7 @@ import type { DatabaseSync } from 'node:sqlite';
 import { compileCatalog } from '@candor/catalog/tools';
 import { readDropped, readMeta } from '../store/meta.ts';
 import { readStore, storeAt } from '../store/open-store.ts';
+import { storeProblem } from '../store/store-problem.ts';
 import { type Command, type CommandContext, EXIT } from './command-context.ts';
 import { consentLines, consentStatus } from './consent-status.ts';
 
@@ -50,7 +51,7 @@ function describe(context: CommandContext) {
     compileCatalog(catalog);
     const path = storeAt(settings.storePath);
     const store = readStore(path, (database) => readStatus(database, path));
-    return { ...base, path, store, problem: undefined };
+    return { ...base, path, store, problem: consent.on ? storeProblem(path) : undefined };
   } catch (error) {
     return { ...base, path: settings.storePath, store: undefined, problem: (error as Error).message };
   }

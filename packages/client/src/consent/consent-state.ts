@@ -5,6 +5,7 @@ import { dryRunSettings } from '../dry-run-settings.ts';
 import { readMeta } from '../store/meta.ts';
 import { readStore } from '../store/open-store.ts';
 import { type Agreement, readAgreedEvents } from './agreed-events.ts';
+import { isAnothersHome } from './another-home.ts';
 import { type ConsentRecord, readConsent } from './consent-record.ts';
 import { type Consent, decideConsent } from './decide-consent.ts';
 import { type Judged, judgeAnswer } from './judge-answer.ts';
@@ -47,6 +48,11 @@ const NO_HOME_CONSENT: Consent = {
   because: 'there is no home folder to keep anything in',
   by: 'no_home',
 };
+const SUDO_CONSENT: Consent = {
+  on: false,
+  because: "sudo: files of the superuser would stay in somebody else's home folder",
+  by: 'sudo',
+};
 const DRY_RUN_CONSENT: Consent = { on: true, because: 'a dry run', by: 'dry_run' };
 const NOTHING_STORED: StoredConsent = { judged: 'none' };
 
@@ -58,6 +64,7 @@ export class ConsentState {
   readonly #options: ConsentOptions;
   readonly #policyPath: string;
   readonly #isDryRun: boolean;
+  readonly #isAnothersHome: boolean;
   #settings: Settings;
   #forbidden: boolean;
   #stored: StoredConsent | undefined;
@@ -68,6 +75,7 @@ export class ConsentState {
     this.#policyPath = machinePolicyPath(catalog.product, platform, env);
     const settings = readSettings(catalog, env, home ?? NO_HOME);
     const dryRun = options.refusedByFlag ? undefined : dryRunSettings(catalog.prefix, env, settings);
+    this.#isAnothersHome = home !== undefined && isAnothersHome(home, env);
     this.#isDryRun = dryRun !== undefined;
     this.#settings = dryRun ?? settings;
     this.#forbidden = machineForbids(this.#policyPath);
@@ -188,6 +196,7 @@ export class ConsentState {
     const { catalog, env, home, refusedByFlag } = this.#options;
     if (this.#isDryRun) return DRY_RUN_CONSENT;
     if (home === undefined) return NO_HOME_CONSENT;
+    if (this.#isAnothersHome) return SUDO_CONSENT;
     const { enabled, problem } = this.#settings;
     const paused = stored?.pausedUntil ?? 0;
     const judged = stored?.judged;

@@ -121,6 +121,7 @@ function openFor(path: string, { waitMs, absent, typeOf }: Opening): DatabaseSyn
     case 'newer':
       throw newerStore(path);
     case 'foreign':
+      if (path === besideForeign(path)) throw foreignStore(path);
       return openFor(besideForeign(path), { waitMs, absent, typeOf });
     case 'corrupt':
       if (absent === 'refuse') throw new StoreError('failed', `the store ${path} is damaged`);
@@ -182,10 +183,8 @@ function startJournal(database: DatabaseSync): void {
 }
 
 /** Where a store is made when another program's database has its place. */
-function besideForeign(path: string): string {
-  const other = join(dirname(path), 'candor.db');
-  if (other === path) throw foreignStore(path);
-  return other;
+export function besideForeign(path: string): string {
+  return join(dirname(path), 'candor.db');
 }
 
 function foreignStore(path: string): StoreError {

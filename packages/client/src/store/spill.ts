@@ -33,12 +33,13 @@ export function spill(storePath: string, spilled: Spilled): void {
     (sum, path) => sum + (fs.statSync(path, { throwIfNoEntry: false })?.size ?? 0),
     0,
   );
-  const isFull = used > SPILL_MAX_BYTES;
-  if (used > SPILL_MAX_BYTES + LOSSES_MAX_BYTES) return;
-  const kept: Spilled = isFull ? { ...spilled, events: [], lost: spilled.events.length } : spilled;
+  const text = `${JSON.stringify(spilled)}\n`;
+  const isFull = used + text.length > SPILL_MAX_BYTES;
+  if (isFull && used > SPILL_MAX_BYTES + LOSSES_MAX_BYTES) return;
+  const losses: Spilled = { ...spilled, events: [], lost: spilled.events.length };
   const path = join(folder, `spill-${newFileId()}.ndjson`);
   // Renamed when it is whole: a reader at the same time must not take half of it and remove the rest.
-  fs.writeFileSync(`${path}.new`, `${JSON.stringify(kept)}\n`, { mode: 0o600, flag: 'wx' });
+  fs.writeFileSync(`${path}.new`, isFull ? `${JSON.stringify(losses)}\n` : text, { mode: 0o600, flag: 'wx' });
   fs.renameSync(`${path}.new`, path);
 }
 
@@ -60,6 +61,14 @@ export function readSpills(
       for (const { path } of ours) fs.rmSync(path, { force: true });
     },
   };
+}
+
+/** Removes what was spilled before a time, milliseconds since the epoch, and never taken in. */
+export function removeOldSpills(storePath: string, before: number): void {
+  for (const path of spillFiles(dirname(storePath))) {
+    const stats = fs.statSync(path, { throwIfNoEntry: false });
+    if (stats !== undefined && stats.mtimeMs < before) fs.rmSync(path, { force: true });
+  }
 }
 
 function isOf(product: string | undefined, spilled: Spilled): boolean {
