@@ -93,6 +93,8 @@ describe.skipIf(!HAS_TERMINAL)('the prompt', () => {
     await silent('run', { ...BETA, CI: 'true' });
     await silent('run', { ...BETA, DO_NOT_TRACK: '1' });
     await silent('run', { ...BETA, HELLO_TELEMETRY: '0' });
+    // What a host started after it asked in vain.
+    await silent('run', { ...BETA, CANDOR_ASKED: '1' });
     await silent('run </dev/null', BETA);
     await silent('run | cat', BETA);
     await silent('run 2>/dev/null', BETA);
@@ -154,6 +156,7 @@ describe.skipIf(!HAS_TERMINAL)('another release channel', () => {
     expect(home.names()).toEqual(WHOLE);
     const { stdout } = await home.run(['telemetry', 'status'], GA);
     expect(stdout).toMatch(/^Telemetry +off \(undecided\)$/m);
+    expect(stdout).toMatch(/^Your answer +yes, .*beta channel; it does not hold on this channel$/m);
   });
 
   it.each([

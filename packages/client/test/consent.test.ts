@@ -111,6 +111,15 @@ describe('a recorded answer', () => {
     expect(home.files()).toEqual(['.hello/telemetry.db']);
   });
 
+  it('is needed for printing events too', async () => {
+    const debug = { HELLO_TELEMETRY_DEBUG: '1' };
+    await home.run(['run'], ON);
+    expect((await home.run(['run'], debug)).stderr).toBe('');
+    await enable();
+    expect((await home.run(['run'], debug)).stderr.trim().split('\n')).toHaveLength(3);
+    expect(home.names()).toEqual(WHOLE);
+  });
+
   it('that is no goes before a variable that says yes', async () => {
     await enable();
     home.query(`UPDATE meta SET value = json_set(value, '$.answer', 'no') WHERE key = 'consent'`);

@@ -5,6 +5,8 @@ import type { CommandContext } from './command-context.ts';
 /** What a person decided, and what follows from it, for them to see. */
 export interface ConsentStatus {
   readonly answer?: ConsentRecord;
+  /** Whether it does on this release channel. */
+  readonly holds?: boolean;
   /** The version of the text that is put to people now. */
   readonly notice: number;
   /** What may leave the machine, beside what is recorded for its user alone. */
@@ -14,12 +16,12 @@ export interface ConsentStatus {
 }
 
 export function consentStatus({ catalog, state, settings }: CommandContext): ConsentStatus {
-  const { record } = state.stored();
+  const { record, judged } = state.stored();
   const { events, aggregates } = state.sharing();
   const agreed = state.now().by === 'answer' ? record?.categories : undefined;
   const { categories, refusedCategories } = settings;
   return {
-    ...(record === undefined ? {} : { answer: record }),
+    ...(record === undefined ? {} : { answer: record, holds: judged !== 'ended' }),
     notice: catalog.notice ?? 1,
     shared: [...(aggregates ? ['aggregates' as const] : []), ...(events ? ['events' as const] : [])],
     refused: Object.keys(catalog.categories).filter(
@@ -33,15 +35,19 @@ export function consentStatus({ catalog, state, settings }: CommandContext): Con
 export function consentLines(status: ConsentStatus): readonly (readonly [string, string])[] {
   const { answer, notice, shared, refused } = status;
   const line: (readonly [string, string])[] = [];
-  if (answer !== undefined) line.push(['Your answer', inWords(answer, notice)]);
+  if (answer !== undefined) line.push(['Your answer', inWords(answer, status.holds === true, notice)]);
   line.push(['Shared', shared.length === 0 ? 'nothing' : shared.join(', ')]);
   if (refused.length > 0) line.push(['Refused', refused.join(', ')]);
   return line;
 }
 
-function inWords({ answer, at, way, channel, notice, ended }: ConsentRecord, current: number): string {
+function inWords(
+  { answer, at, way, channel, notice }: ConsentRecord,
+  holds: boolean,
+  current: number,
+): string {
   const given = `${answer}, ${at.slice(0, 10)}, ${way === 'command' ? 'by a command' : 'at the prompt'} of the ${channel} channel`;
-  if (ended !== undefined) return `${given}; it does not hold on this channel`;
+  if (!holds) return `${given}; it does not hold on this channel`;
   return notice < current && answer === 'yes'
     ? `${given}; what was added since (text ${notice} to ${current}) waits for an answer`
     : given;
