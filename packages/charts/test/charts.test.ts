@@ -26,15 +26,13 @@ const anyName = fc.oneof(
 const anyNumber = fc.oneof(fc.double({ noNaN: false }), fc.nat(), fc.constantFrom(0, -1, Infinity));
 const anyText = fc.record({ id: anyName, title: anyName, description: anyName });
 const anyChart = fc.oneof(
-  fc
-    .tuple(anyText, fc.array(fc.tuple(anyName, fc.option(anyNumber))))
-    .map(([said, points]) =>
-      lineChart({
-        ...said,
-        labels: points.map(([name]) => name),
-        series: [{ name: 'x', values: points.map(([, one]) => one) }],
-      }),
-    ),
+  fc.tuple(anyText, fc.array(fc.tuple(anyName, fc.option(anyNumber)))).map(([said, points]) =>
+    lineChart({
+      ...said,
+      labels: points.map(([name]) => name),
+      series: [{ name: 'x', values: points.map(([, one]) => one) }],
+    }),
+  ),
   fc
     .tuple(anyText, fc.array(fc.record({ label: anyName, value: anyNumber })))
     .map(([said, rows]) => barChart({ ...said, rows })),

@@ -78,8 +78,8 @@ describe('HOST telemetry show', () => {
       ...stdout.matchAll(/^│ [a-z.]+ +│ \d{4}-\d\d-\d\d \d\d:\d\d:\d\d │ (\d+) bytes +│$/gm),
     ].map(([, bytes]) => Number(bytes));
     expect(sizes).toHaveLength(3);
-    const bodies = (await telemetry('upload', '--dry-run')).stdout;
-    const { events } = JSON.parse(bodies) as { events: readonly object[] };
+    const [body = ''] = (await telemetry('upload', '--dry-run')).stdout.split('\n');
+    const { events } = JSON.parse(body) as { events: readonly object[] };
     expect(sizes).toEqual(events.map((event) => Buffer.byteLength(JSON.stringify(event))));
     expect(stdout).toContain(`Total: 3 events, ${sizes.reduce((sum, size) => sum + size, 0)} bytes`);
   });

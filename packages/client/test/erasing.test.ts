@@ -74,7 +74,9 @@ describe('HOST telemetry clear', () => {
     const before = erasable();
     await clear('--yes');
     await home.run(['return'], ON);
-    const shown = JSON.parse((await home.run(['telemetry', 'upload', '--dry-run'], ON)).stdout);
+    const shown = JSON.parse(
+      (await home.run(['telemetry', 'upload', '--dry-run'], ON)).stdout.split('\n')[0] ?? '',
+    );
     expect(shown.events).toHaveLength(3);
     for (const { session_id } of shown.events) expect(before).not.toContain(session_id);
   });
@@ -189,7 +191,7 @@ describe('HOST telemetry delete-remote', () => {
   const dailyIds = async () => {
     const bodies = (await home.run(['telemetry', 'upload', '--dry-run'], env)).stdout.trim().split('\n');
     return bodies.flatMap((body) =>
-      JSON.parse(body).events.map((event: { daily_id: string }) => event.daily_id),
+      (JSON.parse(body).events ?? []).map((event: { daily_id: string }) => event.daily_id),
     );
   };
 

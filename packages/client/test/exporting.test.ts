@@ -78,7 +78,8 @@ describe('HOST telemetry export', () => {
   it('has events as they travel, with the daily id and the source of their batch', async () => {
     await exportTo('mine.json');
     const { events } = JSON.parse(readFileSync(at('mine.json'), 'utf8')) as { events: readonly Exported[] };
-    const batch = JSON.parse((await home.run(['telemetry', 'upload', '--dry-run'], ON)).stdout);
+    const [first = ''] = (await home.run(['telemetry', 'upload', '--dry-run'], ON)).stdout.split('\n');
+    const batch = JSON.parse(first);
     expect(events.map(({ event_id }) => event_id)).toEqual(
       batch.events.map((event: Exported) => event.event_id),
     );
