@@ -1,6 +1,6 @@
 import { compareVersions, VERSION } from '@candor/catalog';
 
-/** What the maintainers let clients collect now (docs/contract.md, section 5). It can only be less than the catalog says. */
+/** What the maintainers let clients collect now (docs/contract.md, section 1). It can only be less than the catalog says. */
 export interface Policy {
   readonly product: string;
   /** `none` stops the product. */
