@@ -1,8 +1,9 @@
-import type { CatalogDefinition, Source } from '@candor/catalog';
+import type { CatalogDefinition, Source, VariantOf } from '@candor/catalog';
 import manifest from '../package.json' with { type: 'json' };
 import { os } from './builtins.ts';
 import { ConsentState } from './consent/consent-state.ts';
 import { mayAsk } from './consent/may-ask.ts';
+import { createExperiments } from './experiments/experiments.ts';
 import { detectPlatform } from './platform.ts';
 import { newId } from './random.ts';
 import { Run } from './run.ts';
@@ -33,6 +34,7 @@ export function createTelemetry<const C extends CatalogDefinition>(
   let run = consent.mayBeOn() ? startRun(catalog, options, consent) : undefined;
   const early = consent.early();
   if (!early.on && early.by !== 'sudo') pruneWhileOff(consent.settings, catalog);
+  const experiments = createExperiments(catalog, consent, isDebugging(catalog));
   const context = async () => ({
     catalog: (await options.whole?.()) ?? catalog,
     settings: consent.settings,
@@ -55,6 +57,11 @@ export function createTelemetry<const C extends CatalogDefinition>(
       run?.endWith((summary) => ({ event: catalog.session.end, fields: end(summary) }));
     },
     newId: () => newId(),
+    variant: (name) => {
+      const shown = experiments.show(name);
+      if (shown.isSaid) run?.sayVariant(shown);
+      return shown.variant as VariantOf<typeof catalog, typeof name>;
+    },
     async askOnce({ machineReadable = false } = {}) {
       const channel = catalog.channels[options.channel];
       if (machineReadable || !mayAsk(channel, consent)) return;
@@ -93,6 +100,10 @@ function startRun<C extends CatalogDefinition>(
     ...platform,
     sdk: `candor-js/${manifest.version}`,
   };
-  const debug = ![undefined, '', '0'].includes(process.env[`${catalog.prefix}_TELEMETRY_DEBUG`]);
-  return new Run({ catalog, source, consent, debug });
+  return new Run({ catalog, source, consent, debug: isDebugging(catalog) });
+}
+
+/** Events are printed instead of stored. */
+function isDebugging({ prefix }: CatalogDefinition): boolean {
+  return ![undefined, '', '0'].includes(process.env[`${prefix}_TELEMETRY_DEBUG`]);
 }

@@ -4,6 +4,7 @@ import { ciVariable } from './consent/ci-environment.ts';
 import type { ConsentState, Verdict } from './consent/consent-state.ts';
 import type { Settings } from './consent/settings.ts';
 import { tellEnded } from './consent/tell-ended.ts';
+import type { ShownVariant } from './experiments/experiments.ts';
 import { watchStops } from './policy/watch-stops.ts';
 import type { CleanEvent } from './record/recorded-event.ts';
 import { createRecorder, type Recorder } from './record/recorder.ts';
@@ -59,6 +60,7 @@ export class Run {
   #agreement: Agreement | undefined;
   readonly #counts = new Map<string, number>();
   readonly #firsts = new Map<string, number>();
+  readonly #variants = new Map<string, Readonly<Record<string, string>>>();
   /** Runs of CI are recorded where somebody asked for it, and never counted as people. */
   readonly #origin = ciVariable(process.env) === undefined ? {} : { automated: true as const };
   #buffer: CleanEvent[] = [];
@@ -78,9 +80,11 @@ export class Run {
     for (const signal of SIGNALS) process.prependListener(signal, this.#onSignal);
   }
 
-  record(event: string, fields: Readonly<Record<string, unknown>>): void {
+  record(event: string, given: Readonly<Record<string, unknown>>): void {
     try {
       const now = Date.now();
+      const shown = this.#variants.get(event);
+      const fields = shown === undefined ? given : { ...given, ...shown };
       const clean = this.#recorder.accept(event, fields, now);
       if (clean === undefined) return;
       this.#counts.set(event, (this.#counts.get(event) ?? 0) + 1);
@@ -90,6 +94,13 @@ export class Run {
       else this.#timer ??= setTimeout(() => this.#flush(), BUFFER_MS).unref();
     } catch {
       // A host works on, whatever happens to its telemetry.
+    }
+  }
+
+  /** Has events say from now on which variant of an experiment is shown. */
+  sayVariant({ name, variant, events }: ShownVariant): void {
+    for (const event of events) {
+      this.#variants.set(event, { ...this.#variants.get(event), [`variant_${name}`]: variant });
     }
   }
 

@@ -1,4 +1,12 @@
-import type { CatalogDefinition, EventName, FieldsOf, Id, Version } from '@candor/catalog';
+import type {
+  CatalogDefinition,
+  EventName,
+  ExperimentName,
+  FieldsOf,
+  Id,
+  VariantOf,
+  Version,
+} from '@candor/catalog';
 import type { Consent } from './consent/decide-consent.ts';
 
 /** What the host says of itself. */
@@ -54,6 +62,16 @@ export interface Telemetry<C extends CatalogDefinition> {
   ): void;
   /** A random id that joins events of one run, such as a command and its outcome. */
   newId(): Id;
+  /**
+   * The variant of an experiment that this installation shows. It is drawn once, here, by the catalog's weights, and
+   * kept beside the store. From the call on, the events of the experiment say which it was, in the field `variant_NAME`.
+   *
+   * @returns the control, the first of the variants, and nothing is said, while telemetry is off, before the experiment
+   * begins and from its end on
+   * @example
+   * const greeting = telemetry.variant('louder') === 'loud' ? 'HELLO' : 'hello';
+   */
+  variant<N extends ExperimentName<C>>(name: N): VariantOf<C, N>;
   /**
    * Asks the person at the terminal, where the release channel's policy is to ask and nobody has decided: when the host
    * starts, before `session`. It comes back at once unless input, output and errors are all terminals. Ctrl-C ends the
