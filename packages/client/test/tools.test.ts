@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest';
-import { hello } from '../test/hello.ts';
-import { catalogProblem } from './tools.ts';
+import { catalogProblem } from '../src/tools.ts';
+import { hello } from './hello.ts';
 
 it('tells an author what is wrong with a catalog', () => {
   expect(catalogProblem(hello)).toBeUndefined();
