@@ -228,6 +228,7 @@ export class Run {
         ...bounds,
         ...this.#origin,
         ...(verdict.sharing.events ? { upload } : {}),
+        aggregates: verdict.sharing.aggregates,
         isStillOn: () => consent.isStillOn(database, verdict),
       };
       if (writeEvents(database, options)) startUploader(storePath);

@@ -1,4 +1,5 @@
 import type { DatabaseSync } from 'node:sqlite';
+import { drawDueDays, sharedDays } from '../aggregates/show-aggregates.ts';
 import { type ActivityRecord, activityRecords } from '../history/activity-records.ts';
 import { countEvents, eachEvent } from '../history/each-event.ts';
 import { bytesOf } from '../history/stored-event.ts';
@@ -38,6 +39,7 @@ export const show: Command = {
     }
     const view = viewOf(context, values);
     if (rest !== undefined) return dryRun(context, rest, (path) => printStore(path, values, context, view));
+    drawDueDays(context);
     printStore(context.settings.storePath, values, context, view);
     return EXIT.done;
   },
@@ -114,6 +116,7 @@ function print(
         ? [`${title}:`, ...shown.map((event) => eventInFull(event, context.catalog.product, rootSecret))]
         : [`${title}:\n${eventTable(shown, sent)}`]),
     ...recordsOf(records),
+    ...(sent || !context.state.sharing().aggregates ? [] : sharedDays(database)),
     ...(sent ? uploadTable(database) : []),
     ...(count === 0 ? [] : [total(database, filter, count, shown.length), ...hints(context, values)]),
   ];

@@ -41,6 +41,8 @@ interface Meta {
   readonly upload: UploadState;
   readonly upload_settings: UploadSettings;
   readonly policy: PolicyState;
+  /** The first day whose counts may be shared with noise, UTC. */
+  readonly aggregates_since: string;
   /** What people are counted by, remembered on this machine alone. */
   readonly people: PeopleMemory;
   /** Records that were sent and not answered for yet. */

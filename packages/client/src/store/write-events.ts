@@ -1,6 +1,8 @@
 import type { DatabaseSync } from 'node:sqlite';
 import { type CatalogDefinition, compileDefinition, type Source } from '@candor/catalog';
 import { notePeople } from '../activity/note-people.ts';
+import { noteAgreement } from '../aggregates/note-agreement.ts';
+import { utcDate } from '../record/assign-sessions.ts';
 import type { CleanEvent } from '../record/recorded-event.ts';
 import { endpointProblem } from '../upload/endpoint.ts';
 import { inOrder, insertEvents } from './insert-events.ts';
@@ -30,6 +32,8 @@ export interface WriteOptions extends Bounds {
   readonly dropped: ReadonlyMap<string, number>;
   /** Undefined keeps events on this machine. */
   readonly upload?: UploadSettings;
+  /** Whether daily counts may be shared with noise. */
+  readonly aggregates?: boolean;
   /** An automated run (CI): it is never counted as a person. */
   readonly automated?: boolean;
   /** Asked again under the write lock: whoever turns telemetry off erases under the same one, and nothing may follow. */
@@ -55,6 +59,8 @@ export function writeEvents(database: DatabaseSync, options: WriteOptions): bool
       return false;
     }
     ensureRootSecret(database);
+    if (catalog.sharing?.includes('aggregates') === true)
+      noteAgreement(database, options.aggregates === true, utcDate(now));
     const own = { source, catalogVersion: catalog.version, events };
     const groups = [
       ...spilled.spills,
