@@ -1,6 +1,6 @@
 import { spawnSync } from 'node:child_process';
-import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
-import { join } from 'node:path';
+import { existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { caro } from '@candor/caro';
 import { compiledEvents, prepareChecks, sourceProblem, type WireBatch } from '@candor/catalog';
@@ -43,6 +43,62 @@ describe('the documentation', () => {
       stdout: expect.stringContaining('6 events'),
     });
   });
+
+  it('leads from an empty folder to events in telemetry show', () => {
+    const start = join(folder, 'tutorial');
+    mkdirSync(start);
+    writeFileSync(join(start, 'package.json'), '{"type":"module"}');
+    for (const block of blocks('docs/tutorial.md', 'js')) {
+      const [, name = ''] = /^\/\/ (\S+\.js)\n/.exec(block) ?? [];
+      writeFileSync(join(start, name), block);
+    }
+    // The package is packed and installed in a test of its own.
+    const commands = blocks('docs/tutorial.md', 'sh')
+      .flatMap((block) => block.trim().split('\n'))
+      .filter((line) => !line.startsWith('npm '));
+    const env = { PATH: `${dirname(process.execPath)}:${process.env.PATH}`, HOME: start };
+    const output = commands.map((command) => {
+      const { status, stdout, stderr } = spawnSync('sh', ['-c', command], {
+        cwd: start,
+        encoding: 'utf8',
+        env,
+      });
+      expect([command, status], stderr).toEqual([command, 0]);
+      return { command, stdout };
+    });
+    const after = (command: string) =>
+      output.filter((one) => one.command === `node waterbill.js ${command}`).map(({ stdout }) => stdout);
+    const [undecided, on, off] = after('telemetry status');
+    expect(undecided).toContain('off (undecided)');
+    expect(on).toContain('8 events');
+    expect(on).toContain('1 not_in_enum');
+    expect(off).toContain('off (config.toml)');
+    const [shown = ''] = after('telemetry show');
+    expect(shown.match(/run\.started|bill\.worked_out|run\.ended/g)).toHaveLength(8);
+    expect(after('telemetry show --verbose')[0]).toContain('gallons');
+    expect(after('telemetry explain bill.worked_out')[0]).toContain('To see which units people use.');
+    expect(after('telemetry metrics')[0]).toContain('Which units?');
+    expect(existsSync(join(start, '.local/share/waterbill/telemetry.db'))).toBe(false);
+  }, 120_000);
+
+  it('names commands and keys for users that there are', () => {
+    const guide = readFileSync(join(ROOT, 'docs/guides/users.md'), 'utf8');
+    const catalog = join(folder, 'catalog.ts');
+    writeFileSync(catalog, blocks('docs/embedding.md', 'ts')[0] ?? '');
+    writeFileSync(join(folder, 'host.ts'), blocks('docs/embedding.md', 'ts')[1] ?? '');
+    const help = (...args: string[]) =>
+      spawnSync(process.execPath, [join(folder, 'host.ts'), ...args], {
+        encoding: 'utf8',
+        env: { PATH: process.env.PATH ?? '', HOME: join(folder, 'nobody') },
+      });
+    const named = new Set([...guide.matchAll(/TOOL telemetry ([a-z-]+)/g)].map(([, name = '']) => name));
+    expect(named.size).toBeGreaterThan(8);
+    for (const name of named) expect(help('telemetry', name, '--help'), name).toMatchObject({ status: 0 });
+    for (const [, key = '', value = ''] of guide.matchAll(/TOOL config set telemetry\.(\S+) (\w+)/g))
+      expect(help('config', 'set', `telemetry.${key.replace('NAME', 'features')}`, value), key).toMatchObject(
+        { status: 0 },
+      );
+  }, 120_000);
 
   it('shows the whole catalog language with a catalog that has no fault', () => {
     const [catalog = ''] = blocks('docs/catalog.md', 'ts');

@@ -1,4 +1,4 @@
-import type { CatalogDefinition } from './definition.ts';
+import type { CatalogDefinition, Experiments } from './definition.ts';
 import type { Events } from './event.ts';
 
 /**
@@ -18,6 +18,8 @@ export function defineCatalog<
   const E extends Events,
   const Start extends keyof E & string,
   const End extends keyof E & string,
->(definition: CatalogDefinition<E, Start, End>): CatalogDefinition<E, Start, End> {
+  // Without experiments there are no names of any.
+  const X extends Experiments<keyof E & string> = Record<never, never>,
+>(definition: CatalogDefinition<E, Start, End, X>): CatalogDefinition<E, Start, End, X> {
   return definition;
 }

@@ -12,6 +12,9 @@ import type { Channel, ModelPrice, PolicyKey, Retention, SharingStep, Urls } fro
 
 type Named<T> = Readonly<Record<string, T>>;
 
+/** Experiments by their names. */
+export type Experiments<E extends string = string> = Named<ExperimentDefinition<E>>;
+
 /** The events that open and close an invocation of the host. */
 export interface SessionEvents<Start extends string = string, End extends string = string> {
   readonly start: Start;
@@ -23,6 +26,7 @@ export interface CatalogDefinition<
   E extends Events = Events,
   Start extends string = string,
   End extends string = string,
+  X extends Experiments<keyof E & string> = Experiments<keyof E & string>,
 > {
   /** Lower-case name; it names the server's table and the paths of the store. */
   readonly product: string;
@@ -67,7 +71,7 @@ export interface CatalogDefinition<
   readonly metrics?: Metrics<keyof E & string>;
   readonly funnels?: Named<FunnelDefinition<keyof E & string>>;
   readonly cohorts?: Named<CohortDefinition>;
-  readonly experiments?: Named<ExperimentDefinition<keyof E & string>>;
+  readonly experiments?: X;
   /** By the beginning of the model's name. */
   readonly modelPrices?: Named<ModelPrice>;
   readonly urls?: Urls;
@@ -81,3 +85,11 @@ export type EventName<C extends CatalogDefinition> = keyof C['events'] & string;
 
 /** What `record` accepts for an event of a catalog. */
 export type FieldsOf<C extends CatalogDefinition, E extends EventName<C>> = RecordedFields<C['events'][E]>;
+
+/** Names of a catalog's experiments. */
+export type ExperimentName<C extends CatalogDefinition> = keyof NonNullable<C['experiments']> & string;
+
+/** What an experiment of a catalog compares. */
+export type VariantOf<C extends CatalogDefinition, N extends ExperimentName<C>> = NonNullable<
+  C['experiments']
+>[N]['variants'][number];

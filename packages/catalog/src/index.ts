@@ -7,7 +7,14 @@ export {
   retentionOf,
 } from './compile.ts';
 export { defineCatalog } from './define-catalog.ts';
-export type { CatalogDefinition, EventName, FieldsOf, SessionEvents } from './definition.ts';
+export type {
+  CatalogDefinition,
+  EventName,
+  ExperimentName,
+  FieldsOf,
+  SessionEvents,
+  VariantOf,
+} from './definition.ts';
 export type { EventDefinition, Events, RecordedFields } from './event.ts';
 export { compiledEvents, definedEvents, type EventLookup } from './event-lookup.ts';
 export { compareVersions, isExpired, type RecordedBy } from './expiry.ts';

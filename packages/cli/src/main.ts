@@ -2,6 +2,7 @@
 import { Command } from 'commander';
 import manifest from '../package.json' with { type: 'json' };
 import { addCatalog } from './commands/catalog.ts';
+import { addInit } from './commands/init.ts';
 import { addQuery } from './commands/query.ts';
 import { addScan } from './commands/scan.ts';
 import { addServe } from './commands/serve.ts';
@@ -14,6 +15,7 @@ const program = new Command('candor')
   .version(manifest.version)
   .showHelpAfterError('(--help shows what there is)')
   .exitOverride((error) => process.exit(error.exitCode === 0 ? 0 : 2));
+addInit(program);
 addServe(program);
 addQuery(program);
 addCatalog(program);

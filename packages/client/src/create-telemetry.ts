@@ -1,12 +1,13 @@
-import type { CatalogDefinition, Source } from '@candor/catalog';
+import type { CatalogDefinition, Source, VariantOf } from '@candor/catalog';
 import manifest from '../package.json' with { type: 'json' };
 import { os } from './builtins.ts';
-import { type Consent, decideConsent } from './consent/decide-consent.ts';
-import { machineForbids, machinePolicyPath } from './consent/machine-policy.ts';
-import { readSettings, type Settings } from './consent/settings.ts';
+import { ConsentState } from './consent/consent-state.ts';
+import { mayAsk } from './consent/may-ask.ts';
+import { createExperiments } from './experiments/experiments.ts';
 import { detectPlatform } from './platform.ts';
 import { newId } from './random.ts';
 import { Run } from './run.ts';
+import { pruneWhileOff } from './store/prune-while-off.ts';
 import type { Telemetry, TelemetryOptions } from './telemetry.ts';
 
 /**
@@ -22,45 +23,61 @@ export function createTelemetry<const C extends CatalogDefinition>(
   catalog: C,
   options: TelemetryOptions<C>,
 ): Telemetry<C> {
-  const { env } = process;
-  const home = homeFolder();
-  const settings = readSettings(catalog, env, home ?? NO_HOME);
-  const consent: Consent =
-    home === undefined
-      ? { on: false, because: 'there is no home folder to keep anything in' }
-      : decideConsent({
-          prefix: catalog.prefix,
-          switches: catalog.switches ?? [],
-          env,
-          refusedByFlag: options.noTelemetry === true,
-          machineForbids: machineForbids(machinePolicyPath(catalog.product, process.platform, env)),
-          ...(settings.enabled === undefined ? {} : { configEnabled: settings.enabled }),
-          ...(settings.problem === undefined ? {} : { configProblem: settings.problem }),
-        });
-  const run = consent.on ? startRun(catalog, options, settings) : undefined;
+  const consent = new ConsentState({
+    catalog,
+    channel: options.channel,
+    env: process.env,
+    home: homeFolder(),
+    platform: process.platform,
+    refusedByFlag: options.noTelemetry === true,
+  });
+  let run = consent.mayBeOn() ? startRun(catalog, options, consent) : undefined;
+  const early = consent.early();
+  if (!early.on && early.by !== 'sudo') pruneWhileOff(consent.settings, catalog);
+  const experiments = createExperiments(catalog, consent, isDebugging(catalog));
+  const context = async () => ({
+    catalog: (await options.whole?.()) ?? catalog,
+    settings: consent.settings,
+    consent: consent.now(),
+    upload: consent.sharing().events,
+    version: options.version,
+    channel: options.channel,
+    state: consent,
+  });
   return {
-    consent,
-    airGapped: settings.airGapped,
+    get consent() {
+      return consent.now();
+    },
+    get airGapped() {
+      return consent.settings.airGapped;
+    },
     record: (event, fields) => run?.record(event, fields),
     session: (start, end) => {
       run?.record(catalog.session.start, start);
       run?.endWith((summary) => ({ event: catalog.session.end, fields: end(summary) }));
     },
     newId: () => newId(),
+    variant: (name) => {
+      const shown = experiments.show(name);
+      if (shown.isSaid) run?.sayVariant(shown);
+      return shown.variant as VariantOf<typeof catalog, typeof name>;
+    },
+    async askOnce({ machineReadable = false } = {}) {
+      const channel = catalog.channels[options.channel];
+      if (machineReadable || !mayAsk(channel, consent)) return;
+      const { askOnce } = await import('./consent/ask-once.ts');
+      if (await askOnce(await context())) run ??= startRun(catalog, options, consent);
+    },
     async command(args) {
       const { runTelemetryCommand } = await import('./commands/run-telemetry-command.ts');
-      return runTelemetryCommand(args, {
-        catalog: (await options.whole?.()) ?? catalog,
-        settings,
-        consent,
-        upload: uploads(catalog, options, settings),
-      });
+      return runTelemetryCommand(args, await context());
+    },
+    async config(args) {
+      const { runConfigCommand } = await import('./config/run-config-command.ts');
+      return runConfigCommand(args, await context());
     },
   };
 }
-
-/** Where accounts without a home have it, on systems that say so: no folder is ever there. */
-const NO_HOME = '/nonexistent';
 
 function homeFolder(): string | undefined {
   try {
@@ -73,7 +90,7 @@ function homeFolder(): string | undefined {
 function startRun<C extends CatalogDefinition>(
   catalog: C,
   options: TelemetryOptions<C>,
-  settings: Settings,
+  consent: ConsentState,
 ): Run {
   const platform = detectPlatform(process.platform, process.arch, process.versions.node, process.env);
   const source: Source = {
@@ -83,20 +100,10 @@ function startRun<C extends CatalogDefinition>(
     ...platform,
     sdk: `candor-js/${manifest.version}`,
   };
-  return new Run({
-    catalog,
-    source,
-    settings,
-    uploads: uploads(catalog, options, settings),
-    debug: ![undefined, '', '0'].includes(process.env[`${catalog.prefix}_TELEMETRY_DEBUG`]),
-  });
+  return new Run({ catalog, source, consent, debug: isDebugging(catalog) });
 }
 
-/** Whether events may leave this machine: not while air-gapped, and not from a channel that keeps them. */
-function uploads<C extends CatalogDefinition>(
-  catalog: C,
-  { channel }: TelemetryOptions<C>,
-  settings: Settings,
-): boolean {
-  return !settings.airGapped && catalog.channels[channel]?.upload === true;
+/** Events are printed instead of stored. */
+function isDebugging({ prefix }: CatalogDefinition): boolean {
+  return ![undefined, '', '0'].includes(process.env[`${prefix}_TELEMETRY_DEBUG`]);
 }

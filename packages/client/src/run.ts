@@ -1,5 +1,11 @@
 import type { CatalogDefinition, Source } from '@candor/catalog';
+import type { Agreement } from './consent/agreed-events.ts';
+import { ciVariable } from './consent/ci-environment.ts';
+import type { ConsentState, Verdict } from './consent/consent-state.ts';
 import type { Settings } from './consent/settings.ts';
+import { tellEnded } from './consent/tell-ended.ts';
+import type { ShownVariant } from './experiments/experiments.ts';
+import { watchStops } from './policy/watch-stops.ts';
 import type { CleanEvent } from './record/recorded-event.ts';
 import { createRecorder, type Recorder } from './record/recorder.ts';
 import {
@@ -24,9 +30,8 @@ const SIGNALS = ['SIGINT', 'SIGTERM', 'SIGHUP'] as const;
 export interface RunOptions {
   readonly catalog: CatalogDefinition;
   readonly source: Source;
-  readonly settings: Settings;
-  /** Whether events may leave this machine. */
-  readonly uploads: boolean;
+  /** Asked again before anything is written. */
+  readonly consent: ConsentState;
   /** Print events to standard error instead of storing them. */
   readonly debug: boolean;
 }
@@ -43,13 +48,21 @@ interface LastEvent {
   readonly fields: Readonly<Record<string, unknown>>;
 }
 
-/** One invocation of a host with telemetry on: buffers its events, and writes them before the process ends. */
+/**
+ * One invocation of a host with telemetry on: buffers its events, and writes them before the process ends. Where only a
+ * recorded answer could turn it on, it is read when there is something to write, so that a start does not pay for it.
+ */
 export class Run {
   readonly #options: RunOptions;
   readonly #startedAt = Date.now();
-  readonly #recorder: Recorder;
+  #recorder: Recorder;
+  #recordsBy: Settings | undefined;
+  #agreement: Agreement | undefined;
   readonly #counts = new Map<string, number>();
   readonly #firsts = new Map<string, number>();
+  readonly #variants = new Map<string, Readonly<Record<string, string>>>();
+  /** Runs of CI are recorded where somebody asked for it, and never counted as people. */
+  readonly #origin = ciVariable(process.env) === undefined ? {} : { automated: true as const };
   #buffer: CleanEvent[] = [];
   #lastEvent: ((summary: Summary) => LastEvent) | undefined;
   #ending: Ending = 'completed';
@@ -58,7 +71,7 @@ export class Run {
 
   constructor(options: RunOptions) {
     this.#options = options;
-    this.#recorder = createRecorder(options.catalog, options.source.version, options.settings);
+    this.#recorder = this.#createRecorder();
     process.on('exit', () => this.#end());
     process.on('uncaughtExceptionMonitor', () => {
       this.#ending = 'failed';
@@ -67,9 +80,11 @@ export class Run {
     for (const signal of SIGNALS) process.prependListener(signal, this.#onSignal);
   }
 
-  record(event: string, fields: Readonly<Record<string, unknown>>): void {
+  record(event: string, given: Readonly<Record<string, unknown>>): void {
     try {
       const now = Date.now();
+      const shown = this.#variants.get(event);
+      const fields = shown === undefined ? given : { ...given, ...shown };
       const clean = this.#recorder.accept(event, fields, now);
       if (clean === undefined) return;
       this.#counts.set(event, (this.#counts.get(event) ?? 0) + 1);
@@ -79,6 +94,13 @@ export class Run {
       else this.#timer ??= setTimeout(() => this.#flush(), BUFFER_MS).unref();
     } catch {
       // A host works on, whatever happens to its telemetry.
+    }
+  }
+
+  /** Has events say from now on which variant of an experiment is shown. */
+  sayVariant({ name, variant, events }: ShownVariant): void {
+    for (const event of events) {
+      this.#variants.set(event, { ...this.#variants.get(event), [`variant_${name}`]: variant });
     }
   }
 
@@ -120,39 +142,83 @@ export class Run {
     this.#buffer = [];
     const dropped = this.#recorder.takeDropped();
     if (events.length === 0 && dropped.size === 0) return;
+    const { consent, debug } = this.#options;
     try {
-      if (this.#options.debug) printEvents(events);
-      else this.#store(events, dropped);
+      consent.lookAgain();
+      if (this.#recordsBy !== consent.settings) this.#recorder = this.#createRecorder();
+      if (!debug) this.#store(events, dropped);
+      else if (consent.now().on) printEvents(events);
     } catch {
       // The store cannot be used; `telemetry status` says why.
     }
   }
 
+  #createRecorder(): Recorder {
+    const { catalog, source, consent } = this.#options;
+    const { settings } = consent;
+    this.#recordsBy = settings;
+    const stopGate = watchStops(settings.storePath, source.version);
+    const agreement = this.#agreement === undefined ? {} : { agreement: this.#agreement };
+    return createRecorder(catalog, source.version, { ...settings, stopGate, ...agreement });
+  }
+
+  /** Holds what was buffered, and what comes, to what was agreed to. */
+  #limit(events: readonly CleanEvent[], { agreement }: Verdict): readonly CleanEvent[] {
+    if (agreement === undefined) return events;
+    if (this.#agreement === undefined) {
+      this.#agreement = agreement;
+      this.#recorder = this.#createRecorder();
+    }
+    return events.flatMap(({ event, fields, time }) => this.#recorder.accept(event, fields, time) ?? []);
+  }
+
   #store(events: readonly CleanEvent[], dropped: ReadonlyMap<string, number>): void {
-    const { catalog, source, settings } = this.#options;
-    const { storePath } = settings;
+    const { catalog, source, consent } = this.#options;
+    const { storePath } = consent.settings;
+    const early = consent.early();
+    if (!early.on && early.by !== 'nobody') return;
+    const spilled = { product: catalog.product, source, catalogVersion: catalog.version, ...this.#origin };
+    // What a busy store may leave in a file beside it: nothing before it is known that it may be kept.
+    let allowed = early.on ? events : [];
+    const write = () =>
+      this.#write(events, dropped, early.on, (limited) => {
+        allowed = limited;
+      });
     try {
-      this.#write(events, dropped);
+      write();
     } catch (error) {
       if (isDamaged(error)) {
+        if (!early.on) return;
         // Not always the configured path: another program's database may be there, and is left alone.
         setAside(storeAt(storePath));
-        this.#write(events, dropped);
+        write();
       } else if (isBusyStore(error)) {
-        spill(storePath, { source, catalogVersion: catalog.version, events });
+        if (allowed.length > 0) spill(storePath, { ...spilled, events: allowed });
       } else {
         throw error;
       }
     }
   }
 
-  #write(events: readonly CleanEvent[], dropped: ReadonlyMap<string, number>): void {
-    const { catalog, source, settings, uploads } = this.#options;
-    const { storePath, endpoint, uploadIntervalMs, batchSize, storeMaxBytes, retentionDays } = settings;
+  /** @param known whether it is on whatever the store says; a store is made only then */
+  #write(
+    buffered: readonly CleanEvent[],
+    dropped: ReadonlyMap<string, number>,
+    known: boolean,
+    allow: (events: readonly CleanEvent[]) => void,
+  ): void {
+    const { catalog, source, consent } = this.#options;
+    const { storePath, endpoint, uploadIntervalMs, batchSize, storeMaxBytes, retentionDays } =
+      consent.settings;
     const bounds = { storeMaxBytes, retentionDays, now: Date.now() };
     const upload = { endpoint, intervalMs: uploadIntervalMs, batchSize };
-    const database = openStore(storePath, FOREGROUND_WAIT_MS);
+    const database = openStore(storePath, FOREGROUND_WAIT_MS, known ? 'make' : 'refuse');
     try {
+      const verdict = consent.verdict(database);
+      if (verdict.endedUntold) tellEnded(database, this.#options);
+      if (!verdict.on) return;
+      const events = this.#limit(buffered, verdict);
+      allow(events);
       const options = {
         storePath,
         catalog,
@@ -160,7 +226,10 @@ export class Run {
         events,
         dropped,
         ...bounds,
-        ...(uploads ? { upload } : {}),
+        ...this.#origin,
+        ...(verdict.sharing.events ? { upload } : {}),
+        aggregates: verdict.sharing.aggregates,
+        isStillOn: () => consent.isStillOn(database, verdict),
       };
       if (writeEvents(database, options)) startUploader(storePath);
     } finally {

@@ -4,7 +4,9 @@ import { hello } from './hello.ts';
 
 const [mode = 'return', ...rest] = process.argv.slice(2);
 if (mode === 'listens') process.once('SIGTERM', () => console.log('goodbye'));
-const telemetry = createTelemetry(hello, {
+const key = process.env.HELLO_POLICY_KEY;
+const catalog = key === undefined ? hello : { ...hello, policyKeys: [{ kid: 'test', key }] };
+const telemetry = createTelemetry(catalog, {
   version: '1.2.3',
   channel: mode === 'alpha' ? 'alpha' : 'ga',
   noTelemetry: mode === 'refused',

@@ -36,6 +36,7 @@ export const hello = defineCatalog({
   endpoint: 'http://127.0.0.1:9/v1/events',
   channels: { alpha: { upload: false }, ga: { upload: true } },
   tiers: ['oss'],
+  sharing: ['events'],
   session: { start: 'run.start', end: 'run.end' },
   events: {
     'run.start': { ...run, required: {} },
@@ -50,5 +51,28 @@ export const hello = defineCatalog({
       },
     },
   },
-  metrics: {},
+  metrics: {
+    greetings: { kind: 'count', question: 'How many greetings are printed?', of: { event: 'greeting' } },
+    languages: {
+      kind: 'distribution',
+      question: 'Which <languages>?',
+      of: { event: 'greeting' },
+      by: 'language',
+    },
+    run_time: {
+      kind: 'mean',
+      question: 'How long are runs?',
+      of: { event: 'run.end' },
+      field: 'duration_ms',
+      unit: 'ms',
+    },
+    downloads: {
+      kind: 'external',
+      question: 'How many downloads?',
+      connector: 'npm',
+      measure: 'downloads',
+      unit: 'count',
+    },
+  },
+  urls: { upload: 'https://hello.example/upload' },
 });

@@ -5,7 +5,7 @@ import { dirname, join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
 import { fileURLToPath } from 'node:url';
 
-const HOST = fileURLToPath(new URL('./hello-host.ts', import.meta.url));
+export const HOST: string = fileURLToPath(new URL('./hello-host.ts', import.meta.url));
 
 export interface HostRun {
   readonly code: number | null;
@@ -37,14 +37,15 @@ export class Home {
       .map((entry) => join(entry.parentPath, entry.name).slice(this.path.length + 1));
   }
 
-  start(args: readonly string[], env: Record<string, string> = {}): ChildProcess {
+  start(args: readonly string[], env: Record<string, string> = {}, cwd?: string): ChildProcess {
     return spawn(process.execPath, [HOST, ...args], {
+      ...(cwd === undefined ? {} : { cwd }),
       env: { PATH: process.env.PATH ?? '', HOME: this.path, SHELL: '/bin/zsh', ...env },
     });
   }
 
-  run(args: readonly string[], env: Record<string, string> = {}): Promise<HostRun> {
-    return finished(this.start(args, env));
+  run(args: readonly string[], env: Record<string, string> = {}, cwd?: string): Promise<HostRun> {
+    return finished(this.start(args, env, cwd));
   }
 
   query<T = Record<string, unknown>>(sql: string): readonly T[] {

@@ -9,12 +9,16 @@ import {
 } from './backend/configured-backend.ts';
 import { HELP, type Options, parseOptions, UsageError } from './options.ts';
 import { recordControl, recordFeatures } from './record-features.ts';
+import { recordSetting } from './record-setting.ts';
 import { recorded } from './recorded.ts';
 import type { Backend } from './vocabulary.ts';
 
 const USAGE = 2;
 /** The version and channel of caro that this host stands for. */
 const RELEASE = { version: manifest.version as `${number}.${number}.${number}`, channel: 'beta' } as const;
+
+/** What follows `config`; anything else is the beginning of a request. */
+const CONFIG_COMMANDS: ReadonlySet<string> = new Set(['set', 'telemetry', '--help', '-h']);
 
 const EXIT_REASON = { completed: 'user_complete', interrupted: 'interrupted', failed: 'error' } as const;
 
@@ -25,6 +29,12 @@ async function main(args: readonly string[]): Promise<number> {
     const telemetry = createTelemetry(recorded, { ...RELEASE, whole: wholeCatalog });
     recordControl(telemetry, args[1]);
     return telemetry.command(args.slice(1));
+  }
+  if (args[0] === 'config' && CONFIG_COMMANDS.has(args[1] ?? '--help')) {
+    const telemetry = createTelemetry(recorded, { ...RELEASE, whole: wholeCatalog });
+    const code = await telemetry.config(args.slice(1));
+    if (code === 0) recordSetting(telemetry, args.slice(1));
+    return code;
   }
   try {
     const options = parseOptions(args);
@@ -45,8 +55,12 @@ async function wholeCatalog() {
   return (await import('./catalog.ts')).caro;
 }
 
-function runWithTelemetry(options: Options, model: ConfiguredBackend | undefined): Promise<number> {
-  const telemetry = createTelemetry(recorded, { ...RELEASE, noTelemetry: options.noTelemetry });
+async function runWithTelemetry(options: Options, model: ConfiguredBackend | undefined): Promise<number> {
+  const telemetry = createTelemetry(recorded, {
+    ...{ ...RELEASE, whole: wholeCatalog },
+    noTelemetry: options.noTelemetry,
+  });
+  await telemetry.askOnce({ machineReadable: options.json });
   let executed = 0;
   const available: readonly Backend[] = model === undefined ? ['static'] : ['static', model.kind];
   const start = {

@@ -63,6 +63,7 @@ function parse(args: readonly string[]) {
 
 export const HELP = `caro REQUEST…           a shell command for what you ask in plain words
 caro telemetry COMMAND  what caro collects, and what you can do about it
+caro config set …       change a setting, as in: caro config set telemetry.level minimal
 
   -y, --yes             run the command without asking
       --safe            run it without asking when it only reads; print it otherwise

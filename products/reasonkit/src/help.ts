@@ -12,6 +12,7 @@ rk-core compare QUESTION    the same with several profiles or models, side by si
 rk-core metrics             what you used rk-core for, from the local telemetry store
 rk-core feedback up|down    say whether the last answer was of use
 rk-core telemetry COMMAND   what rk-core collects, and what you can do about it
+rk-core config set …        change a setting, as in: rk-core config set telemetry.level minimal
 
       --no-telemetry        record nothing this time
   -h, --help                this text; after a command, its options

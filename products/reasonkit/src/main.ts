@@ -27,10 +27,11 @@ process.stdout.on('error', (error: NodeJS.ErrnoException) => {
 process.exitCode = await main(process.argv.slice(2));
 
 async function main(args: readonly string[]): Promise<number> {
-  if (args[0] === 'telemetry') {
+  if (args[0] === 'telemetry' || args[0] === 'config') {
     // What is computed from events is shown by commands, and not loaded for a question.
     const whole = async () => (await import('./catalog.ts')).reasonkit;
-    return createTelemetry(recorded, { ...RELEASE, whole }).command(args.slice(1));
+    const telemetry = createTelemetry(recorded, { ...RELEASE, whole });
+    return args[0] === 'config' ? telemetry.config(args.slice(1)) : telemetry.command(args.slice(1));
   }
   let parsed: Parsed;
   try {

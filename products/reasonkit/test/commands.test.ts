@@ -226,6 +226,15 @@ describe('rk-core', () => {
     expect((await home.run(['help', 'telemetry'])).stdout).toContain('telemetry COMMAND');
   });
 
+  it('sends events only where its user wants that beside recording', async () => {
+    const planned = () => home.query("SELECT 1 FROM meta WHERE key = 'upload'");
+    await home.run(['help']);
+    expect(planned()).toEqual([]);
+    expect(await home.run(['config', 'set', 'telemetry.cloud_sync', 'true'])).toMatchObject({ code: 0 });
+    await home.run(['help']);
+    expect(planned()).toHaveLength(1);
+  });
+
   it.each([
     [[], /say what to do/],
     [['think'], /ask something/],

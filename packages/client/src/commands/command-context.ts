@@ -1,4 +1,5 @@
 import type { CatalogDefinition } from '@candor/catalog';
+import type { ConsentState } from '../consent/consent-state.ts';
 import type { Consent } from '../consent/decide-consent.ts';
 import type { Settings } from '../consent/settings.ts';
 
@@ -12,6 +13,11 @@ export interface CommandContext {
   readonly consent: Consent;
   /** Whether events may leave this machine. */
   readonly upload: boolean;
+  /** The host's own version and release channel. */
+  readonly version: string;
+  readonly channel: string;
+  /** What decides; for commands that change it. */
+  readonly state: ConsentState;
 }
 
 /** A command: what it says in the help, the options it takes, and what it does. */
@@ -20,11 +26,28 @@ export interface Command {
   /** What may be named after the command, if anything may. */
   readonly argument?: { readonly name: string; readonly help: string };
   /** For `parseArgs`; every command has `--help` too. */
-  readonly options: Readonly<Record<string, { readonly type: 'boolean' | 'string'; readonly help: string }>>;
+  readonly options: Readonly<Record<string, CommandOption>>;
+  /** What may follow `--`: another command line, which is handed on as it is. */
+  readonly rest?: { readonly name: string; readonly help: string };
+  /** What may be typed after the command's name; `--json` where nothing is said. */
+  readonly examples?: readonly string[];
   /** @returns the exit code */
   run(
-    values: Readonly<Record<string, string | boolean | undefined>>,
+    values: Values,
     context: CommandContext,
     argument?: string,
+    rest?: readonly string[],
   ): number | Promise<number>;
 }
+
+export interface CommandOption {
+  readonly type: 'boolean' | 'string';
+  readonly help: string;
+  /** One letter. */
+  readonly short?: string;
+  /** What the help calls the value of an option of the type string. */
+  readonly value?: string;
+}
+
+/** The options that were given. */
+export type Values = Readonly<Record<string, string | boolean | undefined>>;

@@ -1,14 +1,35 @@
 import { parseArgs } from 'node:util';
 import { StoreError } from '../store/open-store.ts';
 import { audit } from './audit.ts';
+import { clear } from './clear.ts';
 import { type Command, type CommandContext, EXIT } from './command-context.ts';
+import { deleteRemote } from './delete-remote.ts';
+import { disable } from './disable.ts';
+import { enable } from './enable.ts';
 import { explain } from './explain.ts';
+import { exportCommand } from './export.ts';
+import { metrics } from './metrics.ts';
 import { show } from './show.ts';
 import { status } from './status.ts';
 import { upload } from './upload.ts';
+import { view } from './view.ts';
 
 /** Every command of `HOST telemetry`, in the order of the help. */
-const COMMANDS: Readonly<Record<string, Command>> = { status, show, explain, upload, audit };
+const COMMANDS: Readonly<Record<string, Command>> = {
+  status,
+  enable,
+  disable,
+  show,
+  explain,
+  metrics,
+  view,
+  export: exportCommand,
+  clear,
+  delete: { ...clear, summary: 'the same as clear' },
+  'delete-remote': deleteRemote,
+  audit,
+  upload,
+};
 
 /**
  * Runs `HOST telemetry …`. Results go to standard output, notices to standard error.
@@ -28,7 +49,7 @@ export async function runTelemetryCommand(args: readonly string[], context: Comm
 
 async function runCommand(args: readonly string[], context: CommandContext): Promise<number> {
   const [name = 'status', ...rest] = args;
-  const host = context.catalog.product;
+  const host = context.catalog.command ?? context.catalog.product;
   if (name === '--help' || name === '-h' || name === 'help') {
     process.stdout.write(`${helpForAll(host)}\n`);
     return EXIT.done;
@@ -42,7 +63,8 @@ async function runCommand(args: readonly string[], context: CommandContext): Pro
   try {
     const options = { help: { type: 'boolean' as const, short: 'h' }, ...command.options };
     const allowPositionals = command.argument !== undefined;
-    const { values, positionals } = parseArgs({ args: [...rest], options, strict: true, allowPositionals });
+    const { own, handedOn } = splitAtDashes(rest, command);
+    const { values, positionals } = parseArgs({ args: own, options, strict: true, allowPositionals });
     const [argument, another] = positionals;
     if (values.help === true) {
       process.stdout.write(`${helpFor(host, name, command)}\n`);
@@ -52,11 +74,20 @@ async function runCommand(args: readonly string[], context: CommandContext): Pro
       process.stderr.write(`${name} takes one ${command.argument?.name}, not ${positionals.length}\n`);
       return EXIT.usage;
     }
-    return await command.run(values, context, argument);
+    return await command.run(values, context, argument, handedOn);
   } catch (error) {
     process.stderr.write(`${(error as Error).message}\n`);
     return error instanceof StoreError ? EXIT.failed : usageCode(error);
   }
+}
+
+/** Words after `--` belong to another command line, where a command takes one. */
+function splitAtDashes(
+  args: readonly string[],
+  { rest }: Command,
+): { readonly own: string[]; readonly handedOn?: readonly string[] } {
+  const dashes = rest === undefined ? -1 : args.indexOf('--');
+  return dashes < 0 ? { own: [...args] } : { own: args.slice(0, dashes), handedOn: args.slice(dashes + 1) };
 }
 
 /** Whoever reads may have seen enough before the end, as `head` has. */
@@ -70,24 +101,29 @@ function usageCode(error: unknown): number {
 }
 
 function helpForAll(host: string): string {
-  const lines = Object.entries(COMMANDS).map(([name, { summary }]) => `  ${name.padEnd(8)} ${summary}`);
+  const width = Math.max(...Object.keys(COMMANDS).map((name) => name.length));
+  const lines = Object.entries(COMMANDS).map(([name, { summary }]) => `  ${name.padEnd(width)} ${summary}`);
   return [`${host} telemetry COMMAND`, '', ...lines, '', `Example: ${host} telemetry show --verbose`].join(
     '\n',
   );
 }
 
-function helpFor(host: string, name: string, { summary, argument, options }: Command): string {
-  const first = argument === undefined ? [] : [`  ${argument.name.padEnd(18)} ${argument.help}`];
-  const lines = Object.entries(options).map(([option, { type, help }]) => {
-    const written = type === 'string' ? `--${option} VALUE` : `--${option}`;
-    return `  ${written.padEnd(18)} ${help}`;
-  });
+function helpFor(host: string, name: string, command: Command): string {
+  const { summary, argument, options, rest, examples = ['--json'] } = command;
+  const lines: (readonly [string, string])[] = [
+    ...(argument === undefined ? [] : [[argument.name, argument.help] as const]),
+    ...Object.entries(options).map(([option, { type, short, value = 'VALUE', help }]) => {
+      const long = type === 'string' ? `--${option} ${value}` : `--${option}`;
+      return [short === undefined ? long : `-${short}, ${long}`, help] as const;
+    }),
+    ...(rest === undefined ? [] : [[`-- ${rest.name}`, rest.help] as const]),
+  ];
+  const width = Math.max(18, ...lines.map(([written]) => written.length));
   return [
     `${host} telemetry ${name}: ${summary}`,
     '',
-    ...first,
-    ...lines,
+    ...lines.map(([written, help]) => `  ${written.padEnd(width)} ${help}`),
     '',
-    `Example: ${host} telemetry ${name} --json`,
+    ...examples.map((example) => `Example: ${host} telemetry ${name} ${example}`.trimEnd()),
   ].join('\n');
 }

@@ -1,114 +1,148 @@
+import type { DatabaseSync } from 'node:sqlite';
+import { drawDueDays, sharedDays } from '../aggregates/show-aggregates.ts';
+import { type ActivityRecord, activityRecords } from '../history/activity-records.ts';
+import { countEvents, eachEvent } from '../history/each-event.ts';
+import { bytesOf } from '../history/stored-event.ts';
+import { readMeta } from '../store/meta.ts';
 import { readStore } from '../store/open-store.ts';
-import { type Command, EXIT } from './command-context.ts';
-import { textTable } from './text-table.ts';
+import { type Command, type CommandContext, EXIT, type Values } from './command-context.ts';
+import { dryRun } from './dry-run.ts';
+import { printJsonList } from './json-list.ts';
+import { eventInFull, eventTable, recordTable, uploadTable } from './show-text.ts';
+import { wholeNumber } from './whole-number.ts';
+import { countOf, inBytes } from './words.ts';
 
-interface ShownEvent {
-  readonly event: string;
-  readonly timestamp: string;
-  readonly session_id: string;
-  readonly seq: number;
-  readonly fields: Readonly<Record<string, unknown>>;
-  readonly source: Readonly<Record<string, string>>;
-  readonly outcome?: string;
-}
+/** So many events fit on a screen. */
+const SHOWN = 20;
 
 export const show: Command = {
-  summary: 'the events that are stored and not sent yet',
+  summary: 'what is stored and not sent yet, what was sent, or what a command would record',
   options: {
-    limit: { type: 'string', help: 'the newest N only' },
-    session: { type: 'string', help: 'one session only' },
+    limit: { type: 'string', value: 'N', help: `the newest N only (text: ${SHOWN}; JSON: all)` },
+    session: { type: 'string', value: 'ID', help: 'one session only' },
     sent: { type: 'boolean', help: 'what was sent, and how it was answered' },
     verbose: { type: 'boolean', help: 'every field' },
     json: { type: 'boolean', help: 'print JSON' },
+    'dry-run': { type: 'boolean', help: 'run a command, and show what it would record' },
   },
-  run(values, { settings, consent }) {
-    const limit = values.limit === undefined ? Number.MAX_SAFE_INTEGER : Number(values.limit);
-    if (!Number.isInteger(limit) || limit < 1) {
+  rest: { name: 'COMMAND…', help: 'with --dry-run: what to run, without the name of this program' },
+  examples: ['--verbose', '--sent --limit 50', '--dry-run -- --help'],
+  run(values, context, _argument, rest) {
+    if (values.limit !== undefined && wholeNumber(values.limit) === undefined) {
       process.stderr.write('--limit takes a whole number from 1\n');
       return EXIT.usage;
     }
-    const events = readEvents(settings.storePath, values.sent === true, values.session, limit);
-    if (values.json === true) process.stdout.write(`${JSON.stringify(events, null, 2)}\n`);
-    else
-      process.stdout.write(
-        `${asText(events, values, `${consent.on ? 'on' : 'off'} (${consent.because})`)}\n`,
-      );
+    const isDry = values['dry-run'] === true;
+    if (isDry !== (rest !== undefined) || (isDry && values.sent === true)) {
+      process.stderr.write(`${usageOfDryRun(context)}\n`);
+      return EXIT.usage;
+    }
+    const view = viewOf(context, values);
+    if (rest !== undefined) return dryRun(context, rest, (path) => printStore(path, values, context, view));
+    drawDueDays(context);
+    printStore(context.settings.storePath, values, context, view);
     return EXIT.done;
   },
 };
 
-function readEvents(
-  path: string,
-  sent: boolean,
-  session: string | boolean | undefined,
-  limit: number,
-): readonly ShownEvent[] {
-  const events = readStore(path, (database) => {
-    const rows = database
-      .prepare(
-        `SELECT event_type, timestamp, session_id, seq, event_data, outcome,
-                version, channel, tier, os, arch, shell, runtime, sdk
-         FROM events JOIN sources ON sources.id = source_id
-         WHERE (sent_at IS NOT NULL) = ?1 AND (?2 IS NULL OR session_id = ?2) ORDER BY events.id DESC LIMIT ?3`,
-      )
-      .all(Number(sent), typeof session === 'string' ? session : null, limit);
-    return rows.reverse().map((row) => {
-      const { event_type, timestamp, session_id, seq, event_data, outcome, ...source } = row;
-      return {
-        event: String(event_type),
-        timestamp: `${String(timestamp).replace(' ', 'T')}Z`,
-        session_id: String(session_id),
-        seq: Number(seq),
-        fields: JSON.parse(String(event_data)),
-        source: source as Record<string, string>,
-        ...(outcome === null ? {} : { outcome: String(outcome) }),
-      };
-    });
+/** What a list is called, and what is said instead of an empty one. */
+interface View {
+  readonly title: string;
+  readonly empty: string;
+  readonly noStore: string;
+}
+
+function viewOf({ consent }: CommandContext, values: Values): View {
+  if (values['dry-run'] === true) {
+    const empty = 'The command would record nothing.';
+    return {
+      title: consent.on ? 'Would be recorded' : 'Would be recorded if it were on',
+      empty,
+      noStore: empty,
+    };
+  }
+  const noStore = 'No events are stored.';
+  return values.sent === true
+    ? { title: 'Sent Events', empty: 'No sent events are kept here.', noStore }
+    : { title: 'Pending Events (not yet sent)', empty: 'No events are pending (not yet sent).', noStore };
+}
+
+function printStore(path: string, values: Values, context: CommandContext, view: View): void {
+  const isThere = readStore(path, (database) => {
+    print(database, values, context, view);
+    return true;
   });
-  return events ?? [];
+  if (isThere === true) return;
+  process.stdout.write(values.json === true ? '[]\n' : `${head(context)}\n\n${view.noStore}\n`);
 }
 
-function asText(
-  events: readonly ShownEvent[],
-  { verbose, sent }: Readonly<Record<string, string | boolean | undefined>>,
-  state: string,
+function usageOfDryRun({ catalog }: CommandContext): string {
+  const command = catalog.command ?? catalog.product;
+  return `--dry-run takes a command after --, as in: ${command} telemetry show --dry-run -- ARGUMENTS`;
+}
+
+function head({ consent, settings }: CommandContext): string {
+  return [
+    `Telemetry Status: ${consent.on ? 'on' : 'off'} (${consent.because})`,
+    `Collection Level: ${settings.level}`,
+    `Air-Gapped Mode: ${settings.airGapped ? 'enabled' : 'disabled'}`,
+  ].join('\n');
+}
+
+function print(
+  database: DatabaseSync,
+  values: Values,
+  context: CommandContext,
+  { title, empty }: View,
+): void {
+  const sent = values.sent === true;
+  const limit = wholeNumber(values.limit);
+  const session = typeof values.session === 'string' ? { session: values.session } : {};
+  const filter = { sent, ...session };
+  const write = (text: string) => process.stdout.write(text);
+  if (values.json === true) {
+    printJsonList(eachEvent(database, { ...filter, ...(limit === undefined ? {} : { limit }) }), write);
+    return;
+  }
+  const count = countEvents(database, filter);
+  const shown = [...eachEvent(database, { ...filter, limit: limit ?? SHOWN })];
+  const rootSecret = readMeta(database, 'root_secret');
+  const records = typeof values.session === 'string' ? [] : activityRecords(database, sent);
+  const text = [
+    head(context),
+    ...(count === 0
+      ? [empty]
+      : values.verbose === true
+        ? [`${title}:`, ...shown.map((event) => eventInFull(event, context.catalog.product, rootSecret))]
+        : [`${title}:\n${eventTable(shown, sent)}`]),
+    ...recordsOf(records),
+    ...(sent || !context.state.sharing().aggregates ? [] : sharedDays(database)),
+    ...(sent ? uploadTable(database) : []),
+    ...(count === 0 ? [] : [total(database, filter, count, shown.length), ...hints(context, values)]),
+  ];
+  write(`${text.join('\n\n')}\n`);
+}
+
+function recordsOf(records: readonly ActivityRecord[]): readonly string[] {
+  if (records.length === 0) return [];
+  return [`Records that count people (no id, sent apart from events):\n${recordTable(records)}`];
+}
+
+function total(
+  database: DatabaseSync,
+  filter: Parameters<typeof eachEvent>[1],
+  count: number,
+  shown: number,
 ): string {
-  const head = `Telemetry is ${state}.`;
-  const what = sent === true ? 'sent and still kept here' : 'pending (not sent yet)';
-  if (events.length === 0) return `${head}\nNo events are ${what}.`;
-  const sizes = events.map((event) => JSON.stringify(event.fields).length);
-  const total = `Total: ${events.length} events, ${sizes.reduce((sum, size) => sum + size, 0)} bytes of fields`;
-  if (verbose === true) return [head, '', ...events.map(inFull), total].join('\n');
-  const rows = events.map((event, index) => [
-    event.event,
-    event.timestamp.slice(0, 19).replace('T', ' '),
-    `${sizes[index]} bytes`,
-    ...(sent === true ? [event.outcome ?? ''] : []),
-  ]);
-  const titles = ['Event', 'Timestamp (UTC)', 'Fields', ...(sent === true ? ['Answer'] : [])];
-  return [
-    head,
-    '',
-    `Events ${what}:`,
-    textTable(titles, rows),
-    '',
-    total,
-    '--verbose shows every field, --json all of it.',
-  ].join('\n');
+  let bytes = 0;
+  for (const event of eachEvent(database, filter)) bytes += bytesOf(event);
+  const line = `Total: ${countOf(count, 'event')}, ${inBytes(bytes)}`;
+  return shown < count ? `${line} (the newest ${shown} are shown; --limit ${count} shows all)` : line;
 }
 
-function inFull(event: ShownEvent): string {
-  const fields = Object.entries(event.fields).map(([name, value]) => `  ${name}: ${JSON.stringify(value)}`);
-  const source = Object.entries(event.source).map(([name, value]) => `  ${name}: ${JSON.stringify(value)}`);
-  return [
-    `Event: ${event.event}`,
-    `Timestamp: ${event.timestamp}`,
-    `Session: ${event.session_id}, number ${event.seq}`,
-    ...(event.outcome === undefined ? [] : [`Answer: ${event.outcome}`]),
-    'Fields:',
-    ...fields,
-    'Source:',
-    ...source,
-    '---',
-  ].join('\n');
+function hints({ catalog }: CommandContext, values: Values): readonly string[] {
+  if (values['dry-run'] === true) return [];
+  const command = `${catalog.command ?? catalog.product} telemetry show${values.sent === true ? ' --sent' : ''}`;
+  const details = values.verbose === true ? '' : `View event details: ${command} --verbose\n`;
+  return [`${details}View as JSON: ${command} --json`];
 }

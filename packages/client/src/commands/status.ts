@@ -3,7 +3,9 @@ import type { DatabaseSync } from 'node:sqlite';
 import { compileCatalog } from '@candor/catalog/tools';
 import { readDropped, readMeta } from '../store/meta.ts';
 import { readStore, storeAt } from '../store/open-store.ts';
+import { storeProblem } from '../store/store-problem.ts';
 import { type Command, type CommandContext, EXIT } from './command-context.ts';
+import { consentLines, consentStatus } from './consent-status.ts';
 
 /** What the store holds, for its user to see. */
 interface StoreStatus {
@@ -29,12 +31,15 @@ export const status: Command = {
 
 type State = ReturnType<typeof describe>;
 
-function describe({ consent, settings, catalog, upload }: CommandContext) {
+function describe(context: CommandContext) {
+  const { consent, settings, catalog, upload } = context;
   const { level, airGapped, configPath, endpoint } = settings;
   const base = {
     product: catalog.product,
     enabled: consent.on,
     because: consent.because,
+    by: consent.by,
+    consent: consentStatus(context),
     level,
     airGapped,
     uploads: upload,
@@ -46,7 +51,7 @@ function describe({ consent, settings, catalog, upload }: CommandContext) {
     compileCatalog(catalog);
     const path = storeAt(settings.storePath);
     const store = readStore(path, (database) => readStatus(database, path));
-    return { ...base, path, store, problem: undefined };
+    return { ...base, path, store, problem: consent.on ? storeProblem(path) : undefined };
   } catch (error) {
     return { ...base, path: settings.storePath, store: undefined, problem: (error as Error).message };
   }
@@ -86,6 +91,7 @@ function readStatus(database: DatabaseSync, path: string): StoreStatus {
 function asText(state: State): string {
   const lines: (readonly [string, string])[] = [
     ['Telemetry', `${state.enabled ? 'on' : 'off'} (${state.because})`],
+    ...consentLines(state.consent),
     ['Level', state.level],
     ['Air-gapped', state.airGapped ? 'yes' : 'no'],
     ['Uploads to', state.uploads ? state.endpoint : 'nowhere'],

@@ -1,7 +1,10 @@
+import { batchesOnTheirWay } from '../activity/activity-queue.ts';
 import { readMeta } from '../store/meta.ts';
 import { FOREGROUND_WAIT_MS, openStore, readStore, storeAt } from '../store/open-store.ts';
+import { newBatches } from '../upload/activity-batches.ts';
+import { endpointProblem, eventsUrl, serverUrl } from '../upload/endpoint.ts';
+import { outgoingActivity } from '../upload/outgoing-activity.ts';
 import { assignBatches, readBatch } from '../upload/pending-batches.ts';
-import { eventsUrl } from '../upload/send-batch.ts';
 import { type UploadResult, uploadPending } from '../upload/upload-pending.ts';
 import { type Command, type CommandContext, EXIT } from './command-context.ts';
 
@@ -37,7 +40,9 @@ const NOTHING: UploadResult = { outcome: 'nothing_pending', sent: 0, accepted: 0
 function refusalOf({ consent, upload: allowed, settings }: CommandContext): string | undefined {
   if (!consent.on) return `telemetry is off (${consent.because})`;
   if (settings.airGapped) return 'telemetry is air-gapped';
-  return allowed ? undefined : 'this release channel keeps events on this machine';
+  if (!allowed) return 'this release channel keeps events on this machine';
+  const problem = endpointProblem(settings.endpoint);
+  return problem === undefined ? undefined : `${problem} (${settings.endpoint})`;
 }
 
 function report(result: UploadResult, json: boolean): number {
@@ -46,10 +51,12 @@ function report(result: UploadResult, json: boolean): number {
   return result.outcome === 'kept' || result.outcome === 'stopped' ? EXIT.failed : EXIT.done;
 }
 
-function inWords({ outcome, sent, accepted, rejected, why }: UploadResult): string {
+function inWords({ outcome, sent, accepted, rejected, activity, why }: UploadResult): string {
   switch (outcome) {
-    case 'done':
-      return `Sent ${sent} events: ${accepted} accepted, ${rejected} rejected.`;
+    case 'done': {
+      const records = activity === undefined ? '' : ` And ${activity} records of active days.`;
+      return `Sent ${sent} events: ${accepted} accepted, ${rejected} rejected.${records}`;
+    }
     case 'nothing_pending':
     case 'not_configured':
       return 'Nothing is pending.';
@@ -76,6 +83,13 @@ function printBatches(context: CommandContext): number {
     for (const batchId of assignBatches(database, settings.batchSize, Date.now())) {
       const batch = readBatch(database, batchId, Date.now());
       if (batch !== undefined) process.stdout.write(`${JSON.stringify(batch)}\n`);
+    }
+    const activity = [...batchesOnTheirWay(database), ...newBatches(database, Date.now())];
+    if (activity.length > 0)
+      process.stderr.write(`And apart from it to ${serverUrl(settings.endpoint, '/v1/activity')}:\n`);
+    for (const batch of activity) {
+      const body = outgoingActivity(database, batch);
+      if (body !== undefined) process.stdout.write(`${JSON.stringify(body)}\n`);
     }
     return EXIT.done;
   } finally {

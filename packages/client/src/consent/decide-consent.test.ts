@@ -6,7 +6,7 @@ const decide = (inputs: Partial<ConsentInputs>) =>
 
 describe('decideConsent', () => {
   it('is off while nobody has decided', () => {
-    expect(decide({})).toEqual({ on: false, because: 'undecided' });
+    expect(decide({})).toEqual({ on: false, because: 'undecided', by: 'nobody' });
   });
 
   it('names the first reason to be off, in the order of the contract', () => {
@@ -17,6 +17,7 @@ describe('decideConsent', () => {
       machineForbids: true,
       configEnabled: false,
       configProblem: 'it is not TOML',
+      stored: { pausedUntil: '2026-01-15T00:00:00.000Z', answer: 'no', day: '2026-01-14' },
     };
     const reasons = [];
     let inputs = everything;
@@ -32,9 +33,16 @@ describe('decideConsent', () => {
       else if (HELLO_TELEMETRY !== undefined) inputs = { ...inputs, env: { ...env, CI } };
       else if (inputs.refusedByFlag) inputs = { ...inputs, refusedByFlag: false };
       else if (CI !== undefined) inputs = { ...inputs, env };
-      else {
-        const { configProblem, configEnabled: _, ...rest } = inputs;
-        inputs = configProblem === undefined ? rest : { ...rest, configEnabled: false };
+      else if (inputs.configProblem !== undefined) {
+        const { configProblem: _, ...rest } = inputs;
+        inputs = rest;
+      } else if (inputs.configEnabled !== undefined) {
+        const { configEnabled: _, ...rest } = inputs;
+        inputs = rest;
+      } else {
+        const { stored, ...rest } = inputs;
+        inputs =
+          stored?.pausedUntil === undefined ? rest : { ...rest, stored: { answer: 'no', day: '2026-01-14' } };
       }
     }
     expect(reasons).toEqual([
@@ -45,12 +53,22 @@ describe('decideConsent', () => {
       'a CI environment (CI)',
       'config.toml: it is not TOML',
       'config.toml',
+      'paused by the maintainers until 2026-01-15T00:00:00.000Z',
+      'your answer of 2026-01-14',
     ]);
+  });
+
+  it('takes a recorded yes when nothing else says anything, and a recorded no before anything that says yes', () => {
+    const yes = { answer: 'yes', day: '2026-01-14' } as const;
+    expect(decide({ stored: yes })).toEqual({ on: true, because: 'your answer of 2026-01-14', by: 'answer' });
+    expect(decide({ stored: yes, configEnabled: true }).by).toBe('config');
+    expect(decide({ stored: { ...yes, answer: 'no' }, env: { HELLO_TELEMETRY: '1' } }).on).toBe(false);
+    expect(decide({ stored: { ...yes, pausedUntil: 'tomorrow' }, configEnabled: true }).by).toBe('server');
   });
 
   it('lets every reason to be off win over every reason to be on', () => {
     const on = { env: { HELLO_TELEMETRY: '1' }, configEnabled: true };
-    expect(decide(on)).toEqual({ on: true, because: 'HELLO_TELEMETRY' });
+    expect(decide(on)).toEqual({ on: true, because: 'HELLO_TELEMETRY', by: 'variable' });
     expect(decide({ ...on, machineForbids: true }).on).toBe(false);
     expect(decide({ ...on, refusedByFlag: true }).on).toBe(false);
     expect(decide({ ...on, configEnabled: false }).on).toBe(false);
@@ -71,6 +89,7 @@ describe('decideConsent', () => {
     expect(decide({ env: { CI: 'false' }, configEnabled: true })).toEqual({
       on: true,
       because: 'config.toml',
+      by: 'config',
     });
   });
 

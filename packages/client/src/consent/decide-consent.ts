@@ -1,3 +1,4 @@
+import { ciVariable } from './ci-environment.ts';
 import { isTrue } from './is-true.ts';
 
 /** Everything that has a say in whether telemetry is on. */
@@ -13,49 +14,66 @@ export interface ConsentInputs {
   readonly configEnabled?: boolean;
   /** What is wrong with config.toml. */
   readonly configProblem?: string;
+  /** What the store says; undefined when there is none, or nobody has looked. */
+  readonly stored?: StoredDecision;
+}
+
+/** What has been decided in the store. */
+export interface StoredDecision {
+  /** A time in the future, RFC 3339: the server stopped collection until then. */
+  readonly pausedUntil?: string;
+  /** A recorded answer that holds, and the day it was given. */
+  readonly answer?: 'yes' | 'no';
+  readonly day?: string;
 }
 
 export interface Consent {
   readonly on: boolean;
   /** The reason that decided, for `telemetry status`. */
   readonly because: string;
+  readonly by: Decider;
 }
 
-/** Variables that continuous integration services set. */
-const CI_VARIABLES = [
-  ...[
-    'CI',
-    'CONTINUOUS_INTEGRATION',
-    'BUILD_NUMBER',
-    'BUILD_ID',
-    'GITHUB_ACTIONS',
-    'GITLAB_CI',
-    'CIRCLECI',
-    'TRAVIS',
-  ],
-  ...['APPVEYOR', 'BUILDKITE', 'DRONE', 'TF_BUILD', 'TEAMCITY_VERSION', 'JENKINS_URL', 'CODEBUILD_BUILD_ID'],
-] as const;
+/** The kind of reason that decided. `nobody` leaves it off. */
+export type Decider =
+  | 'dry_run'
+  | 'no_home'
+  | 'sudo'
+  | 'machine'
+  | 'do_not_track'
+  | 'variable'
+  | 'flag'
+  | 'ci'
+  | 'config'
+  | 'server'
+  | 'answer'
+  | 'nobody';
 
 /**
  * Decides whether telemetry is on: first every reason to be off, then every reason to be on; undecided is off.
  * The order is that of the table in docs/contract.md, section 3.
  */
 export function decideConsent(inputs: ConsentInputs): Consent {
-  const { env, prefix } = inputs;
+  const { env, prefix, stored } = inputs;
   const names = [`${prefix}_TELEMETRY_ENABLED`, `${prefix}_TELEMETRY`, ...(inputs.switches ?? [])];
-  const off = (because: string): Consent => ({ on: false, because });
-  if (inputs.machineForbids) return off("the machine's policy file");
+  const off = (by: Decider, because: string): Consent => ({ on: false, because, by });
+  if (inputs.machineForbids) return off('machine', "the machine's policy file");
   if (env.DO_NOT_TRACK !== undefined && env.DO_NOT_TRACK !== '' && env.DO_NOT_TRACK !== '0')
-    return off('DO_NOT_TRACK');
+    return off('do_not_track', 'DO_NOT_TRACK');
   const refusing = names.find((name) => isTrue(env[name]) === false);
-  if (refusing !== undefined) return off(refusing);
-  if (inputs.refusedByFlag) return off('--no-telemetry');
+  if (refusing !== undefined) return off('variable', refusing);
+  if (inputs.refusedByFlag) return off('flag', '--no-telemetry');
   const asking = names.find((name) => isTrue(env[name]) === true);
-  const ci = CI_VARIABLES.find((name) => !['', 'false', '0', undefined].includes(env[name]));
-  if (ci !== undefined && asking === undefined) return off(`a CI environment (${ci})`);
-  if (inputs.configProblem !== undefined) return off(`config.toml: ${inputs.configProblem}`);
-  if (inputs.configEnabled === false) return off('config.toml');
-  if (asking !== undefined) return { on: true, because: asking };
-  if (inputs.configEnabled === true) return { on: true, because: 'config.toml' };
-  return off('undecided');
+  const ci = ciVariable(env);
+  if (ci !== undefined && asking === undefined) return off('ci', `a CI environment (${ci})`);
+  if (inputs.configProblem !== undefined) return off('config', `config.toml: ${inputs.configProblem}`);
+  if (inputs.configEnabled === false) return off('config', 'config.toml');
+  if (stored?.pausedUntil !== undefined)
+    return off('server', `paused by the maintainers until ${stored.pausedUntil}`);
+  const answer = `your answer of ${stored?.day}`;
+  if (stored?.answer === 'no') return off('answer', answer);
+  if (asking !== undefined) return { on: true, because: asking, by: 'variable' };
+  if (inputs.configEnabled === true) return { on: true, because: 'config.toml', by: 'config' };
+  if (stored?.answer === 'yes') return { on: true, because: answer, by: 'answer' };
+  return off('nobody', 'undecided');
 }

@@ -14,27 +14,53 @@ export interface Settings {
   readonly problem?: string;
   readonly configPath: string;
   readonly level: Level;
+  /** What config.toml says of consent categories; false refuses one. */
+  readonly categories: Readonly<Record<string, boolean>>;
   /** Consent categories that the user refused. */
   readonly refusedCategories: ReadonlySet<string>;
   readonly airGapped: boolean;
+  /** Whether events may be sent; undefined where neither file nor environment says so, and the recorded answer does. */
+  readonly cloudSync?: boolean;
+  /** Whether noisy daily counts may be shared; undefined as above. */
+  readonly communityContribution?: boolean;
+  readonly privacy: PrivacySettings;
   readonly storePath: string;
   readonly endpoint: string;
   readonly uploadIntervalMs: number;
   readonly batchSize: number;
   readonly storeMaxBytes: number;
   readonly retentionDays: number;
+  /** Changes when the file does. */
+  readonly stamp: string;
+}
+
+/** `[telemetry.privacy]`. */
+export interface PrivacySettings {
+  /** The search for personal data, file paths among it, cannot be turned off. */
+  readonly stripPii: true;
+  readonly redactFilePaths: true;
+  /** Also turn away events with words that sound sensitive. */
+  readonly blockSensitive: boolean;
+  /** Noise on results that are shown or shared from the local store, and how little of it. */
+  readonly differentialPrivacy: boolean;
+  readonly dpEpsilon: number;
 }
 
 const HOUR_MS = 3_600_000;
 const MIB = 1024 * 1024;
-const LEVEL_ALIASES: Readonly<Record<string, Level>> = { normal: 'standard', verbose: 'detailed' };
+export const LEVEL_ALIASES: Readonly<Record<string, Level>> = { normal: 'standard', verbose: 'detailed' };
+const EPSILON = 1;
 
 /** Reads the configuration of a product. A broken file is reported, never thrown. */
 export function readSettings(catalog: CatalogDefinition, env: Env, home: string): Settings {
   const configPath = join(home, catalog.configDir, 'config.toml');
-  const { table, problem } = readTelemetryTable(configPath);
+  // Before the file is read: a change while it is read shows as one.
+  const stamp = stampOf(configPath);
+  const { table, problem } = stamp === ABSENT ? NO_FILE : readTelemetryTable(configPath);
   const variable = (name: string) => env[`${catalog.prefix}_TELEMETRY_${name}`] || undefined;
-  const categories = table.categories;
+  const categories = booleansIn(table.categories);
+  const cloudSync = isTrue(variable('CLOUD_SYNC')) ?? booleanOf(table.cloud_sync);
+  const communityContribution = isTrue(variable('COMMUNITY')) ?? booleanOf(table.community_contribution);
   const kept = retentionOf(catalog);
   const hours = numberOf(table.batch_interval_hours, 24);
   const storePath = variable('PATH') ?? textOf(table.db_path, join(home, catalog.store));
@@ -43,24 +69,41 @@ export function readSettings(catalog: CatalogDefinition, env: Env, home: string)
     ...(problem === undefined ? {} : { problem }),
     configPath,
     level: levelOf(variable('LEVEL') ?? table.level),
-    refusedCategories: new Set(
-      isTable(categories) ? Object.keys(categories).filter((name) => categories[name] === false) : [],
-    ),
+    categories,
+    refusedCategories: new Set(Object.keys(categories).filter((name) => categories[name] === false)),
     airGapped: isTrue(variable('AIR_GAPPED')) ?? table.air_gapped === true,
+    ...(cloudSync === undefined ? {} : { cloudSync }),
+    ...(communityContribution === undefined ? {} : { communityContribution }),
+    privacy: privacyOf(isTable(table.privacy) ? table.privacy : {}),
     storePath: storePath.replace(/^~(?=[/\\])/, home),
     endpoint: variable('ENDPOINT') ?? textOf(table.endpoint, catalog.endpoint),
     uploadIntervalMs: Math.max(1, hours) * HOUR_MS,
     batchSize: Math.min(1000, Math.max(1, numberOf(table.batch_size, 500))),
     storeMaxBytes: numberOf(table.offline_spool_max_mb ?? table.max_db_size_mb, kept.localMegabytes) * MIB,
     retentionDays: numberOf(table.retention_days, kept.localDays),
+    stamp,
   };
+}
+
+const ABSENT = '';
+
+/** What tells one state of a file from the next, without reading it; `''` where there is none. */
+export function stampOf(path: string): string {
+  try {
+    // Asking so is cheaper than a thrown ENOENT, and most users have no file.
+    const stats = fs.statSync(path, { throwIfNoEntry: false });
+    return stats === undefined ? ABSENT : `${stats.ino} ${stats.size} ${stats.mtimeMs}`;
+  } catch (error) {
+    // There is something in its way: reading it will say what.
+    return String((error as NodeJS.ErrnoException).code);
+  }
 }
 
 type Table = Readonly<Record<string, unknown>>;
 
+const NO_FILE: { readonly table: Table; readonly problem?: string } = { table: {} };
+
 function readTelemetryTable(path: string): { readonly table: Table; readonly problem?: string } {
-  // Asking first is cheaper than a thrown ENOENT, and most users have no file.
-  if (!fs.existsSync(path)) return { table: {} };
   try {
     const { telemetry } = parse(fs.readFileSync(path, 'utf8'));
     return { table: isTable(telemetry) ? telemetry : {} };
@@ -81,6 +124,26 @@ function isTable(value: unknown): value is Table {
 function levelOf(value: unknown): Level {
   const level = LEVEL_ALIASES[String(value)] ?? LEVELS.find((one) => one === value);
   return level ?? 'standard';
+}
+
+function privacyOf(table: Table): PrivacySettings {
+  return {
+    ...{ stripPii: true, redactFilePaths: true },
+    blockSensitive: table.block_sensitive === true,
+    differentialPrivacy: table.differential_privacy === true,
+    dpEpsilon: numberOf(table.dp_epsilon, EPSILON),
+  };
+}
+
+function booleansIn(value: unknown): Readonly<Record<string, boolean>> {
+  if (!isTable(value)) return {};
+  return Object.fromEntries(
+    Object.entries(value).filter((entry): entry is [string, boolean] => typeof entry[1] === 'boolean'),
+  );
+}
+
+function booleanOf(value: unknown): boolean | undefined {
+  return typeof value === 'boolean' ? value : undefined;
 }
 
 function numberOf(value: unknown, otherwise: number): number {

@@ -8,10 +8,13 @@ import {
   type WireFields,
 } from '@candor/catalog';
 import { createGate } from '@candor/firewall';
+import { type Agreement, limitToAgreed } from '../consent/agreed-events.ts';
 import type { Settings } from '../consent/settings.ts';
 import { createOwnNames } from '../own-names.ts';
+import type { StopGate } from '../policy/watch-stops.ts';
 import { newId } from '../random.ts';
 import type { CleanEvent, RecordedEvent } from './recorded-event.ts';
+import { soundsSensitive } from './sounds-sensitive.ts';
 
 /** Turns calls of `record` into clean events, and counts what it turns away. */
 export interface Recorder {
@@ -23,15 +26,26 @@ export interface Recorder {
   takeDropped(): ReadonlyMap<string, number>;
 }
 
-/** @param version of the host: a field may expire with one */
+/**
+ * @param version of the host: a field may expire with one
+ * @param settings with `stopGate`, which lets through what the maintainers have not stopped, and the `agreement` where
+ * less than everything was agreed to
+ */
 export function createRecorder(
   catalog: CatalogDefinition,
   version: string,
-  settings: Pick<Settings, 'level' | 'refusedCategories'>,
+  settings: Pick<Settings, 'level' | 'refusedCategories'> & {
+    readonly privacy?: Pick<Settings['privacy'], 'blockSensitive'>;
+    readonly stopGate?: StopGate;
+    readonly agreement?: Agreement;
+  },
 ): Recorder {
   const find = definedEvents(catalog);
   const check = prepareChecks(find);
   const admit = createGate(textRules(find), createOwnNames());
+  const { agreement } = settings;
+  const agreed =
+    agreement?.events === undefined ? undefined : limitToAgreed(agreement.events, settings.level);
   let dropped = new Map<string, number>();
   const drop = (reason: string): undefined => {
     dropped.set(reason, (dropped.get(reason) ?? 0) + 1);
@@ -45,6 +59,7 @@ export function createRecorder(
       if (declared === undefined) return drop('unknown_event');
       if (!levelIncludes(settings.level, declared.level)) return undefined;
       if (settings.refusedCategories.has(declared.category)) return undefined;
+      if (agreement?.categories.has(declared.category) === false) return undefined;
       const at = { time: now, version };
       if (isExpired(declared, at)) return drop('expired');
       for (const name of Object.keys(fields)) {
@@ -54,13 +69,20 @@ export function createRecorder(
         if (expired) drop('expired_field');
         if (expired || !levelIncludes(settings.level, field.level)) delete fields[name];
       }
+      if (settings.privacy?.blockSensitive === true && soundsSensitive(fields)) return drop('sensitive');
+      const limited = agreed === undefined ? fields : agreed(event, fields, declared);
+      if (limited === undefined) return undefined;
+      const isRequired = (field: string) => declared.fields[field]?.required === true;
+      const { stopGate } = settings;
+      const kept = stopGate === undefined ? limited : stopGate(event, limited, isRequired, now);
+      if (kept === undefined) return drop('stopped');
       const { level } = declared;
       const recorded: RecordedEvent = {
         event,
         eventId: newId(now),
         time: now,
         level,
-        fields: fields as WireFields,
+        fields: kept as WireFields,
       };
       const admission = admit(recorded, now);
       return admission.ok ? admission.event : drop('firewall');

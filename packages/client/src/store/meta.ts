@@ -1,5 +1,9 @@
 import type { DatabaseSync } from 'node:sqlite';
 import type { CompiledCatalog } from '@candor/catalog';
+import type { ActivityBatch } from '../activity/activity-batch.ts';
+import type { PeopleMemory } from '../activity/count-people.ts';
+import type { Policy } from '../policy/policy.ts';
+import { newRootSecret } from '../random.ts';
 import type { Session } from '../record/assign-sessions.ts';
 
 /** When the next upload is due, and why it waits. */
@@ -8,6 +12,8 @@ export interface UploadState {
   readonly nextAt: number;
   /** Failures in a row. */
   readonly failures: number;
+  /** An uploader was started and is taken to run: no other is started before this time. */
+  readonly leasedUntil?: number;
   /** Nothing is recorded before this time: the server stopped the product. */
   readonly pausedUntil?: number;
 }
@@ -19,12 +25,28 @@ export interface UploadSettings {
   readonly batchSize: number;
 }
 
+/** The newest policy that was taken from the server, checked, and what the uploader needs to ask for the next. */
+export interface PolicyState {
+  readonly policy: Policy;
+  /** The entity tag it came with. */
+  readonly tag?: string;
+  /** When the server was last asked; milliseconds since the epoch. */
+  readonly askedAt: number;
+}
+
 /** The keys of the table `meta`, each with the form of its value. */
 interface Meta {
   readonly root_secret: string;
   readonly session: Session;
   readonly upload: UploadState;
   readonly upload_settings: UploadSettings;
+  readonly policy: PolicyState;
+  /** The first day whose counts may be shared with noise, UTC. */
+  readonly aggregates_since: string;
+  /** What people are counted by, remembered on this machine alone. */
+  readonly people: PeopleMemory;
+  /** Records that were sent and not answered for yet. */
+  readonly activity_batches: readonly ActivityBatch[];
   /** The versions of catalog and host that recorded last. */
   readonly catalog_of: string;
 }
@@ -42,8 +64,16 @@ export function writeMeta<K extends Exclude<keyof Meta, 'root_secret'>>(
   value: Meta[K],
 ): void {
   database
-    .prepare('INSERT INTO meta VALUES (?1, ?2) ON CONFLICT DO UPDATE SET value = ?2 WHERE value <> ?2')
+    .prepare(
+      'INSERT INTO meta VALUES (?, ?) ON CONFLICT DO UPDATE SET value = excluded.value WHERE value <> excluded.value',
+    )
     .run(key, JSON.stringify(value));
+}
+
+/** Makes the secret where there is none: the store is new, or was erased. */
+export function ensureRootSecret(database: DatabaseSync): void {
+  if (readMeta(database, 'root_secret') !== undefined) return;
+  database.prepare("INSERT OR IGNORE INTO meta VALUES ('root_secret', ?)").run(newRootSecret());
 }
 
 /**
@@ -71,7 +101,7 @@ export function readCatalog(database: DatabaseSync, version: number): CompiledCa
   const row = database
     .prepare(
       `SELECT value FROM meta WHERE key LIKE 'catalog:%'
-       ORDER BY substr(key, 9) = ?1 DESC, CAST(substr(key, 9) AS INTEGER) DESC LIMIT 1`,
+       ORDER BY substr(key, 9) = ? DESC, CAST(substr(key, 9) AS INTEGER) DESC LIMIT 1`,
     )
     .get(String(version));
   return row === undefined ? undefined : (JSON.parse(String(row.value)) as CompiledCatalog);
@@ -81,7 +111,7 @@ export function readCatalog(database: DatabaseSync, version: number): CompiledCa
 export function countDropped(database: DatabaseSync, dropped: ReadonlyMap<string, number>): void {
   for (const [reason, count] of dropped) {
     database
-      .prepare('INSERT INTO meta VALUES (?1, ?2) ON CONFLICT DO UPDATE SET value = value + ?2')
+      .prepare('INSERT INTO meta VALUES (?, ?) ON CONFLICT DO UPDATE SET value = value + excluded.value')
       .run(`dropped:${reason}`, String(count));
   }
 }

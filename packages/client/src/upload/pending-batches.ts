@@ -11,10 +11,12 @@ import {
 import { type Clean, createGate, scanAll } from '@candor/firewall';
 import { dailyId } from '../daily-id.ts';
 import { createOwnNames } from '../own-names.ts';
+import { applyPolicy } from '../policy/apply-policy.ts';
+import type { Policy } from '../policy/policy.ts';
 import { newId } from '../random.ts';
 import { countDropped, readCatalog, readMeta } from '../store/meta.ts';
+import { sqlTime } from '../store/sql-time.ts';
 import { inTransaction } from '../store/transaction.ts';
-import { sqlTime } from '../store/write-events.ts';
 import type { OutgoingBatch } from './outgoing-batch.ts';
 
 interface EventRow {
@@ -47,9 +49,9 @@ export function assignBatches(database: DatabaseSync, batchSize: number, now: nu
       )
       .all();
     const take = database.prepare(
-      `UPDATE events SET batch_id = ?1 WHERE id IN (
+      `UPDATE events SET batch_id = ? WHERE id IN (
          SELECT id FROM events WHERE sent_at IS NULL AND batch_id IS NULL
-           AND substr(timestamp, 1, 10) = ?2 AND source_id = ?3 ORDER BY id LIMIT ?4)`,
+           AND substr(timestamp, 1, 10) = ? AND source_id = ? ORDER BY id LIMIT ?)`,
     );
     const note = database.prepare(
       'INSERT INTO uploads (batch_id, first_attempt_at, events, bytes) VALUES (?, ?, ?, 0)',
@@ -105,7 +107,9 @@ export function readBatch(database: DatabaseSync, batchId: string, now: number):
     .all(batchId) as unknown as EventRow[];
   const sourceIsClean =
     sourceProblem(catalog, { ...source }) === undefined && scanAll({ version, runtime, sdk }) === undefined;
-  const cleanse = sourceIsClean ? cleanser(catalog, rootSecret) : () => undefined;
+  const cleanse = sourceIsClean
+    ? cleanser(catalog, rootSecret, version, readMeta(database, 'policy')?.policy)
+    : () => undefined;
   const events: Clean<WireEvent>[] = [];
   const refused: number[] = [];
   for (const row of rows) {
@@ -127,6 +131,8 @@ export function readBatch(database: DatabaseSync, batchId: string, now: number):
 function cleanser(
   catalog: CompiledCatalog,
   rootSecret: string,
+  version: string,
+  policy: Policy | undefined,
 ): (row: EventRow) => Clean<WireEvent> | undefined {
   const find = compiledEvents(catalog);
   const check = prepareChecks(find);
@@ -134,10 +140,16 @@ function cleanser(
   return (row) => {
     const fields: unknown = JSON.parse(row.event_data);
     if (!isFields(fields) || check(row.event_type, fields) !== undefined) return undefined;
+    const isRequired = (field: string) => find(row.event_type)?.fields[field]?.required === true;
+    const kept =
+      policy === undefined
+        ? ({ ok: true, fields } as const)
+        : applyPolicy(policy, version, row.event_type, fields, isRequired);
+    if (!kept.ok) return undefined;
     const timestamp = `${row.timestamp.replace(' ', 'T')}Z`;
     const { event_type: event, event_id, session_id, seq } = row;
     const daily_id = dailyId(rootSecret, catalog.product, row.timestamp.slice(0, 10));
-    const candidate = { event, event_id, timestamp, session_id, daily_id, seq, fields };
+    const candidate = { event, event_id, timestamp, session_id, daily_id, seq, fields: kept.fields };
     const admission = admit(candidate, Date.parse(timestamp));
     return admission.ok ? admission.event : undefined;
   };

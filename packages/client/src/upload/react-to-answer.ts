@@ -1,10 +1,11 @@
 import type { IngestAnswer } from '@candor/catalog';
+import { readIngestAnswer } from './read-answer.ts';
 
 /** What the server said, or that it could not be reached. */
 export interface Answer {
   /** Undefined when there was no answer. */
   readonly status?: number;
-  /** Seconds, of the header `Retry-After`. */
+  /** Seconds, of the header `Retry-After`, or of a 429's body. */
   readonly retryAfter?: number;
   readonly body: unknown;
 }
@@ -14,6 +15,7 @@ export type Reaction =
   | { readonly kind: 'sent'; readonly answer: IngestAnswer }
   | { readonly kind: 'drop'; readonly why: string }
   | { readonly kind: 'split' }
+  /** The product is stopped, if that is signed (`settle-stop.ts`). */
   | { readonly kind: 'stop' }
   | { readonly kind: 'keep'; readonly waitMs: number; readonly why: string };
 
@@ -32,10 +34,12 @@ const FIRST_BACKOFF_MS = 60_000;
 /** Decides what to do with a batch after an answer. */
 export function reactToAnswer({ status, retryAfter, body }: Answer, patience: Patience): Reaction {
   switch (status) {
-    case 200:
-      return isIngestAnswer(body)
-        ? { kind: 'sent', answer: body }
-        : { kind: 'keep', waitMs: backoff(patience), why: 'the answer was not understood' };
+    case 200: {
+      const answer = readIngestAnswer(body);
+      return answer === undefined
+        ? { kind: 'keep', waitMs: backoff(patience), why: 'the answer was not understood' }
+        : { kind: 'sent', answer };
+    }
     case 400:
       return { kind: 'drop', why: 'the server could not read the batch' };
     case 401:
@@ -72,8 +76,4 @@ export function reactToAnswer({ status, retryAfter, body }: Answer, patience: Pa
  */
 function backoff({ intervalMs, failures, random }: Patience): number {
   return Math.floor(random * Math.min(intervalMs, FIRST_BACKOFF_MS * 2 ** Math.min(failures, 20)));
-}
-
-function isIngestAnswer(body: unknown): body is IngestAnswer {
-  return typeof body === 'object' && body !== null && 'accepted' in body && 'rejected' in body;
 }

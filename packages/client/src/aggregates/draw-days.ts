@@ -1,0 +1,77 @@
+import type { DatabaseSync } from 'node:sqlite';
+import type { Metrics } from '@candor/catalog';
+import { addDays } from '../activity/calendar.ts';
+import { eachEvent } from '../history/each-event.ts';
+import { utcDate } from '../record/assign-sessions.ts';
+import { createCounter } from '../statistics/counter.ts';
+import { readMeta } from '../store/meta.ts';
+import { inTransaction } from '../store/transaction.ts';
+import { addNoise, type NoisyDay } from './noisy-day.ts';
+import type { RandomBits } from './random-bits.ts';
+import { type SharedCount, sharedCounts } from './shared-counts.ts';
+
+const KEY = 'aggregates:';
+
+export interface Drawing {
+  readonly metrics: Metrics;
+  readonly epsilon: number;
+  readonly retentionDays: number;
+  /** Milliseconds since the epoch. */
+  readonly now: number;
+}
+
+/**
+ * Draws the noisy counts of every day that is over, and keeps them: a day is drawn once. Whoever could have it drawn
+ * again would see through the noise by taking the mean. Days without events are drawn like others, since a day that is
+ * missing would tell that nothing was done.
+ */
+export function drawDays(database: DatabaseSync, drawing: Drawing, bits: RandomBits): void {
+  const { metrics, epsilon, retentionDays, now } = drawing;
+  const counts = sharedCounts(metrics);
+  const today = utcDate(now);
+  const oldest = addDays(today, -retentionDays);
+  inTransaction(database, () => {
+    database.prepare(`DELETE FROM meta WHERE key LIKE '${KEY}%' AND key < ?`).run(KEY + oldest);
+    const since = readMeta(database, 'aggregates_since');
+    if (since === undefined || counts.length === 0) return;
+    const drawn = noisyDays(database).at(-1)?.date;
+    const next = drawn === undefined ? since : addDays(drawn, 1);
+    const keep = database.prepare('INSERT INTO meta VALUES (?, ?)');
+    const first = [next, since, oldest].sort().at(-1) ?? today;
+    const days = countDays(database, counts, first, today);
+    for (let date = first; date < today; date = addDays(date, 1)) {
+      const count = (shared: SharedCount) => days.get(date)?.(shared) ?? 0;
+      keep.run(KEY + date, JSON.stringify(addNoise(date, counts, count, epsilon, bits)));
+    }
+  });
+}
+
+/** What was drawn, by day. */
+export function noisyDays(database: DatabaseSync): readonly NoisyDay[] {
+  return database
+    .prepare(`SELECT value FROM meta WHERE key LIKE '${KEY}%' ORDER BY key`)
+    .all()
+    .map(({ value }) => JSON.parse(String(value)) as NoisyDay);
+}
+
+/** The true counts of each day that has events, all in one reading. */
+function countDays(
+  database: DatabaseSync,
+  counts: readonly SharedCount[],
+  first: string,
+  end: string,
+): ReadonlyMap<string, (shared: SharedCount) => number> {
+  const days = new Map<string, Map<SharedCount, readonly ReturnType<typeof createCounter>[]>>();
+  for (const event of eachEvent(database, { since: `${first} 00:00:00.000` })) {
+    const date = event.timestamp.slice(0, 10);
+    if (date >= end) continue;
+    const day =
+      days.get(date) ?? new Map(counts.map((shared) => [shared, shared.counted.map(createCounter)] as const));
+    days.set(date, day);
+    for (const counters of day.values()) for (const counter of counters) counter.add(event);
+  }
+  const sumOf =
+    (day: Map<SharedCount, readonly ReturnType<typeof createCounter>[]>) => (shared: SharedCount) =>
+      (day.get(shared) ?? []).reduce((sum, counter) => sum + counter.count(), 0);
+  return new Map([...days].map(([date, day]) => [date, sumOf(day)]));
+}

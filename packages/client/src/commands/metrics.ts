@@ -1,0 +1,45 @@
+import { personalStatistics } from '../statistics/personal-statistics.ts';
+import { readStatistics } from '../statistics/read-statistics.ts';
+import { statisticsText } from '../statistics/statistics-text.ts';
+import { type Command, EXIT } from './command-context.ts';
+import { wholeNumber } from './whole-number.ts';
+
+/** Days that are looked back on, unless told otherwise. */
+export const DAYS = 30;
+/** No store keeps events for longer. */
+const MOST_DAYS = 3660;
+
+export const metrics: Command = {
+  summary: 'your own statistics, from what is stored on this machine',
+  options: {
+    days: { type: 'string', value: 'N', help: `the last N days (${DAYS})` },
+    json: { type: 'boolean', help: 'print JSON' },
+  },
+  examples: ['', '--days 7', '--json'],
+  async run(values, { catalog, settings, consent }) {
+    const days = daysOf(values.days);
+    if (days === undefined) return EXIT.usage;
+    const stored = readStatistics(settings.storePath, catalog, days);
+    const statistics = stored ?? personalStatistics(catalog, [], { days, now: Date.now() });
+    if (values.json === true) {
+      process.stdout.write(`${JSON.stringify(statistics, null, 2)}\n`);
+      return EXIT.done;
+    }
+    if (statistics.events === 0) {
+      const state = consent.on ? '' : ` Telemetry is off (${consent.because}).`;
+      process.stdout.write(`Nothing is stored of the last ${days} days.${state}\n`);
+      return EXIT.done;
+    }
+    const { sparklineText } = await import('@candor/charts');
+    process.stdout.write(`${statisticsText(statistics, sparklineText)}\n`);
+    return EXIT.done;
+  },
+};
+
+/** The days that were asked for; says what is wrong with them where that is so. */
+export function daysOf(text: string | boolean | undefined): number | undefined {
+  const days = text === undefined ? DAYS : wholeNumber(text);
+  if (days !== undefined && days <= MOST_DAYS) return days;
+  process.stderr.write(`--days takes a whole number from 1 to ${MOST_DAYS}\n`);
+  return undefined;
+}

@@ -1,0 +1,36 @@
+import { readStatistics } from '../statistics/read-statistics.ts';
+import { cachedPage } from '../statistics-page/cached-page.ts';
+import { openInBrowser } from '../statistics-page/open-in-browser.ts';
+import { renderPage } from '../statistics-page/render-page.ts';
+import { writePage } from '../statistics-page/write-page.ts';
+import { type Command, EXIT } from './command-context.ts';
+import { DAYS, daysOf } from './metrics.ts';
+
+export const view: Command = {
+  summary: 'the same as a page in your browser: a file on this machine',
+  options: {
+    days: { type: 'string', value: 'N', help: `the last N days (${DAYS})` },
+    'no-open': { type: 'boolean', help: 'write the page, and only say where' },
+  },
+  examples: ['', '--days 90 --no-open'],
+  async run(values, { catalog, settings }) {
+    const days = daysOf(values.days);
+    if (days === undefined) return EXIT.usage;
+    const statistics = readStatistics(settings.storePath, catalog, days);
+    if (statistics === undefined || statistics.events === 0) {
+      process.stderr.write(`Nothing is stored of the last ${days} days, so there is no page to show.\n`);
+      return EXIT.done;
+    }
+    const page = {
+      title: catalog.title ?? catalog.product,
+      command: catalog.command ?? catalog.product,
+      madeAt: new Date().toISOString(),
+    };
+    const path = cachedPage(catalog.product, process.env);
+    writePage(path, renderPage(statistics, page, await import('@candor/charts')));
+    process.stdout.write(`${path}\n`);
+    const someoneLooks = process.stdout.isTTY === true && process.stdin.isTTY === true;
+    if (values['no-open'] !== true && someoneLooks) openInBrowser(path);
+    return EXIT.done;
+  },
+};
