@@ -5,6 +5,8 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { addDay, type KnownDays } from '../src/activity/active-days.ts';
 import type { ActivityRecord } from '../src/activity/activity-record.ts';
 import { addDays } from '../src/activity/calendar.ts';
+import { uploadTable } from '../src/commands/show-text.ts';
+import { eraseExported } from '../src/export/erase-exported.ts';
 import { Installation, type Writing } from './installation.ts';
 import { type Listening, listen } from './listen.ts';
 
@@ -156,6 +158,7 @@ describe('uploads of activity records', () => {
     });
     const ids = home.query<{ session_id: string }>('SELECT session_id FROM events');
     for (const { session_id } of ids) expect(JSON.stringify(bodies)).not.toContain(session_id);
+    expect(home.use(uploadTable)[0]).toMatch(/│ 5 records +│ .+ │ 200 +│ 5 accepted, 0 rejected +│/);
     expect(await home.upload(at(2))).toMatchObject({ outcome: 'nothing_pending' });
     expect(bodies).toHaveLength(1);
   });
@@ -254,6 +257,15 @@ describe('uploads of activity records', () => {
     home.greet(at(4));
     await home.upload(at(4));
     expect(ofActive(counted)).toEqual(truth([0, 4]));
+  });
+
+  it('that were exported and cleared stay known, since the file may be handed in', () => {
+    home.greet(at(0));
+    home.greet(at(1));
+    eraseExported(home.path, Number.MAX_SAFE_INTEGER);
+    expect(queued()).toEqual([]);
+    home.greet(at(3));
+    expect(queued()).toEqual([{ kind: 'active', date: day(3), gap: 2, age: 3, cohort: '2026-W03' }]);
   });
 
   it('never hold what another program has put into the store', async () => {

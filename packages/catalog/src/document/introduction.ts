@@ -62,7 +62,7 @@ export function describeSharing({ sharing }: CompiledCatalog): Section {
 const STEPS: Readonly<Record<SharingStep, string>> = {
   local: 'Events are recorded on your machine, for you alone: your own statistics. Nothing is sent.',
   aggregates:
-    'Counts of a day are sent, each changed by a random amount before it leaves your machine, so that none of them says for certain what you did. No events are sent.',
+    'Counts of a day are sent, each changed by a random amount before it leaves your machine, so that none of them says for certain what you did. No events are sent. No server takes such counts yet: until one does, they stay on your machine.',
   events: 'The events listed here are sent, in batches that you can read before and after.',
 };
 

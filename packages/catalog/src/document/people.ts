@@ -35,7 +35,7 @@ export function describeCounting({ title, activity, milestones }: CompiledCatalo
           ['the week of the first, or that it is more than 26 weeks ago.'],
         ]),
         paragraph(
-          words`It holds no number of an event, a run of work or a day, and no time of day. It travels apart from events, shuffled among others, with the version, release channel, edition, operating system and processor. The server adds it to its counts and keeps no record of its own for anybody. Days in automated runs (CI) do not count, and nothing before you agreed does.`,
+          words`It holds no number of an event, a run of work or a day, and no time of day. It travels apart from events, shuffled among others, with the version, release channel, edition, operating system and processor. The server adds it to its counts and keeps no record of its own for anybody. Days in automated runs (CI) do not count, and neither does what is not recorded: before you agreed, above your level, or in a category that you refused.`,
         ),
         ...activityBlocks(activity),
         ...milestoneBlocks(milestones),

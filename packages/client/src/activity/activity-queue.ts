@@ -65,6 +65,16 @@ export function batchesOnTheirWay(database: DatabaseSync): readonly ActivityBatc
   return readMeta(database, 'activity_batches') ?? [];
 }
 
+/** Marks all that was not answered for as sent: it leaves this machine in another way. */
+export function tellAllQueued(database: DatabaseSync, sentAt: string): void {
+  writeMeta(database, 'activity_batches', []);
+  markTold(
+    database,
+    queuedRecords(database).map(({ record }) => record),
+    sentAt,
+  );
+}
+
 /** Drops all that was not answered for: collection was stopped. What may have arrived stays known, and is not counted twice. */
 export function dropAllQueued(database: DatabaseSync, sentAt: string): void {
   for (const { records } of batchesOnTheirWay(database)) markTold(database, records, sentAt);

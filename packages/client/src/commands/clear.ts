@@ -4,6 +4,7 @@ import { cachedPage } from '../statistics-page/cached-page.ts';
 import { type Erased, eraseAll, eraseBeside } from '../store/erase-all.ts';
 import { isBusy, openStore, readStore, StoreError, storeAt } from '../store/open-store.ts';
 import { readSpills } from '../store/spill.ts';
+import { ACTIVITY_UPLOAD } from '../upload/activity-batches.ts';
 import { type Command, type CommandContext, EXIT } from './command-context.ts';
 import { canAsk, confirm } from './confirm.ts';
 import { eraseRemote } from './delete-remote.ts';
@@ -65,9 +66,9 @@ function countStored(path: string): { readonly events: number; readonly sent: nu
       const row = database
         .prepare(
           `SELECT count(*) AS events, count(sent_at) AS sent,
-                  (SELECT coalesce(sum(accepted), 0) FROM uploads) AS accepted FROM events`,
+                  (SELECT coalesce(sum(accepted), 0) FROM uploads WHERE details IS NOT ?) AS accepted FROM events`,
         )
-        .get();
+        .get(ACTIVITY_UPLOAD);
       return { events: Number(row?.events), sent: Math.max(Number(row?.sent), Number(row?.accepted)) };
     });
     return counts ?? { events: 0, sent: 0 };

@@ -2,6 +2,7 @@ import type { DatabaseSync } from 'node:sqlite';
 import { dailyId } from '../daily-id.ts';
 import type { ActivityRecord } from '../history/activity-records.ts';
 import { bytesOf, type StoredEvent } from '../history/stored-event.ts';
+import { ACTIVITY_UPLOAD } from '../upload/activity-batches.ts';
 import { textTable } from './text-table.ts';
 import { countOf, inBytes } from './words.ts';
 
@@ -55,14 +56,14 @@ export function recordTable(records: readonly ActivityRecord[]): string {
 export function uploadTable(database: DatabaseSync): readonly string[] {
   const rows = database
     .prepare(
-      `SELECT first_attempt_at, sent_at, events, bytes, status, accepted, rejected FROM uploads
+      `SELECT first_attempt_at, sent_at, events, bytes, status, accepted, rejected, details FROM uploads
        WHERE status IS NOT NULL ORDER BY first_attempt_at DESC LIMIT 20`,
     )
     .all();
   if (rows.length === 0) return [];
   const cells = rows.map((row) => [
     String(row.sent_at ?? row.first_attempt_at).slice(0, 19),
-    countOf(Number(row.events), 'event'),
+    countOf(Number(row.events), row.details === ACTIVITY_UPLOAD ? 'record' : 'event'),
     inBytes(Number(row.bytes)),
     String(row.status),
     row.accepted === null ? '' : `${row.accepted} accepted, ${row.rejected ?? 0} rejected`,

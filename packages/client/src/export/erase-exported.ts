@@ -1,5 +1,7 @@
+import { tellAllQueued } from '../activity/activity-queue.ts';
 import { vacuumAndCheckpoint } from '../store/erase-all.ts';
 import { isBusy, openStore, StoreError } from '../store/open-store.ts';
+import { sqlTime } from '../store/sql-time.ts';
 import { inTransaction } from '../store/transaction.ts';
 
 /** How long other processes of the host are waited for. */
@@ -14,6 +16,8 @@ export function eraseExported(path: string, lastId: number): void {
   try {
     inTransaction(database, () => {
       database.prepare('DELETE FROM events WHERE id <= ?').run(lastId);
+      // The file may be handed in: no day of it may be counted again.
+      tellAllQueued(database, sqlTime(Date.now()));
       database.exec('DELETE FROM activity; DELETE FROM uploads');
     });
     vacuumAndCheckpoint(database);

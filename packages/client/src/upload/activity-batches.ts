@@ -13,6 +13,8 @@ import { isSendable } from './outgoing-activity.ts';
 /** A batch that was not answered for so long is given up: it may have arrived, and the server forgets its id. */
 const GIVE_UP_MS = 72 * 3_600_000;
 const BATCH_RECORDS = 500;
+/** Tells in `uploads.details` that a request held records, not events. */
+export const ACTIVITY_UPLOAD = '"activity"';
 
 /** A batch, and whether it was sent before: then it may have arrived. */
 export interface BatchToSend {
@@ -63,8 +65,10 @@ export function keepAttempt(database: DatabaseSync, batch: ActivityBatch): void 
   inTransaction(database, () => {
     writeMeta(database, 'activity_batches', [...batchesOnTheirWay(database), batch]);
     database
-      .prepare('INSERT INTO uploads (batch_id, first_attempt_at, events, bytes) VALUES (?, ?, ?, 0)')
-      .run(batch.batchId, sqlTime(batch.firstAttemptAt), batch.records.length);
+      .prepare(
+        'INSERT INTO uploads (batch_id, first_attempt_at, events, bytes, details) VALUES (?, ?, ?, 0, ?)',
+      )
+      .run(batch.batchId, sqlTime(batch.firstAttemptAt), batch.records.length, ACTIVITY_UPLOAD);
   });
 }
 
