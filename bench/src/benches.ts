@@ -21,4 +21,11 @@ export const BENCHES: ReadonlyMap<string, Listed> = new Map<string, Listed>([
       load: async () => (await import('./ingest/ingest.ts')).ingest,
     },
   ],
+  [
+    'firewall',
+    {
+      summary: 'what the firewall stops of public material, and how fast (about 1 minute)',
+      load: async () => (await import('./firewall/firewall.ts')).firewall,
+    },
+  ],
 ]);

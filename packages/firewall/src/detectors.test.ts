@@ -10,6 +10,14 @@ describe('The detectors', () => {
     for (const name of names) expect(name).toMatch(/^[a-z][a-z0-9]*(-[a-z0-9]+)*$/);
   });
 
+  test('are all there', () => {
+    const all =
+      'email phone ipv4 ipv6 mac host-name own-names machine-id home-folder unix-path windows-path file-url url credential ' +
+      'private-key jwt url-credentials authorization secret-assignment env-assignment payment-card bank-account ' +
+      'social-security high-entropy shell-command natural-language';
+    expect(DETECTORS.map(({ name }) => name)).toEqual(all.split(' '));
+  });
+
   test('name their sources', () => {
     for (const { source } of DETECTORS) expect(source).not.toBe('');
   });

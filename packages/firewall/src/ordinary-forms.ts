@@ -38,9 +38,9 @@ export function isTime(text: string): boolean {
   return DAY_FIRST.test(text) || COMPACT.test(text) || isEpochTime(text);
 }
 
-/** Seconds of the years 2014 to 2039, or milliseconds, micro- or nanoseconds of them. */
+/** Seconds of the years 2017 to 2033, or milliseconds, micro- or nanoseconds of them. */
 function isEpochTime(text: string): boolean {
   if (![10, 13, 16, 19].includes(text.length) || !isDigitsOnly(text)) return false;
   const seconds = Number(text.slice(0, 10));
-  return seconds >= 1_400_000_000 && seconds < 2_200_000_000;
+  return seconds >= 1_500_000_000 && seconds < 2_000_000_000;
 }

@@ -32,7 +32,7 @@ const NO_NAMES = (): readonly string[] => [];
  *
  * @param text of any length; the time is linear in it
  * @example
- * scan('ada@example.org') // { allowed: false, detectors: ['email'] }
+ * scan('ada@example.org') // { allowed: false, detectors: ['email', 'host-name'] }
  * scan('ada', { rule: { kind: 'vocabulary', values: new Set(['ollama']) } }) // { allowed: false, detectors: ['vocabulary'] }
  */
 export function scan(text: string, { rule, ownNames = NO_NAMES }: ScanContext = {}): Verdict {

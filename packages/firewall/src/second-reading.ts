@@ -1,8 +1,9 @@
 import { lazily } from './lazily.ts';
+import { unicodePattern } from './unicode-pattern.ts';
 
 const PLAIN = /^[ -$&-~]*$/;
-/** Characters that are not seen: soft hyphens, joiners, direction marks. As a literal it would be parsed at every start. */
-const invisible = lazily(() => /\p{Default_Ignorable_Code_Point}/gu);
+/** Characters that are not seen: soft hyphens, joiners, direction marks. */
+const invisible = lazily(() => unicodePattern('\\p{Default_Ignorable_Code_Point}', 'g'));
 const ESCAPED = /%([2-7][0-9a-f])/gi;
 
 /**

@@ -12,7 +12,10 @@ export const envAssignment: Detector = {
     'POSIX.1-2024 XBD section 8.1 and XCU section 2.9.1; Microsoft Learn, "about_Environment_Variables"',
   placeholder: '<env>',
   find(text) {
-    if (text.includes('=') && (UPPER_CASE.test(text) || INTRODUCED.test(text) || LOWER_CASE.test(text)))
+    if (
+      text.includes('=') &&
+      (UPPER_CASE.test(text) || SPACED.test(text) || INTRODUCED.test(text) || LOWER_CASE.test(text))
+    )
       return true;
     return text.includes('setenv') && SETENV.test(text);
   },
@@ -23,12 +26,15 @@ export const envAssignment: Detector = {
       '$env:Engine = "difference"',
       'setenv engine difference',
       'https_proxy=x',
+      'A=1\nSPACED_NAME = difference',
     ],
     passes: ['LANG', 'E=mc2', 'LANG=', 'charset=utf-8', 'A == B', 'setenv'],
   }),
 };
 
 const UPPER_CASE = /(?<![A-Za-z0-9_])[A-Z_][A-Z0-9_]{1,63}=[^\s=;,&|)]/;
+/** On a line of its own, as files of variables may write it. */
+const SPACED = /^[ \t]{0,8}[A-Z_][A-Z0-9_]{2,63}[ \t]{0,8}=[ \t]{0,8}[^\s=;,&|)]/m;
 const INTRODUCED =
   /(?:\b(?:export|set|setx|readonly|declare|typeset|local|ENV|ARG)\s{1,4}(?:-\w{1,4}\s{1,4})?|\$env:)[A-Za-z_]\w{0,63}\s{0,4}=\s{0,4}[^\s=]/i;
 const LOWER_CASE = /(?<![a-z0-9_])(?:(?:https?|ftp|all|no)_proxy|npm_config_\w{1,40})=\S/i;

@@ -70,7 +70,7 @@ const MAY_BE_GIVEN = /(?:TOP|WIN|ip)-|-(?:DESKTOP|LAPTOP|PC|Mac|iMac|iP)/;
 const GIVEN =
   /(?<![0-9A-Za-z-])(?:(?:DESKTOP|LAPTOP|WIN)-(?=[A-Z]{0,10}\d|[A-Z0-9]{11}(?![A-Z0-9]))[A-Z0-9]{7,11}|ip-\d{1,3}(?:-\d{1,3}){3}|[A-Za-z0-9]{1,15}-(?:DESKTOP|LAPTOP|PC))(?![0-9A-Za-z-])/;
 const APPLE =
-  /(?<![0-9A-Za-z])[\p{L}\d]{2,40}s?-(?:MacBook|iMac|Mac-mini|Mac-Studio|Mac-Pro|iPhone|iPad)(?:-|$|\W)/u;
+  /(?<![0-9A-Za-z])[^\s"'`/@-]{2,40}-(?:MacBook|iMac|Mac-mini|Mac-Studio|Mac-Pro|iPhone|iPad)(?:-|$|\W)/;
 /** Before a path these belong to the name of a model or an image. */
 const REGISTRIES = lazily(
   () =>

@@ -13,8 +13,9 @@ export const ipv6: Detector = {
   name: 'ipv6',
   source: 'RFC 4291 section 2.2, RFC 5952, RFC 4007 section 11',
   placeholder: '<ip>',
-  find(text) {
+  find(text, context) {
     if (text.indexOf(':') === text.lastIndexOf(':')) return false;
+    if (ALONE.test(text) && (context?.isToken === true || OPEN.test(text))) return true;
     let end = 0;
     for (let colon = text.indexOf(':'); colon !== -1; colon = text.indexOf(':', end)) {
       let start = colon;
@@ -27,10 +28,14 @@ export const ipv6: Detector = {
   },
   examples: () => ({
     finds: ['2001:db8::1', 'fe80::1%eth0', '[::1]:8080', '::ffff:192.0.2.7', '1:2:3:4:5:6:7:8', '::'],
+    findsToken: ['dead::beef'],
     passes: ['12:34:56', 'std::vec', 'a::b', 'f64::consts', 'gopls/client:vim'],
   }),
 };
 
+/** Nothing but an address with a gap. Without a digit only its form speaks for one: open at an end, or three groups. */
+const ALONE = /^(?=[^:]*(?::[^:]+)*::(?:[^:]+:)*[^:]*$)[0-9a-f]{0,4}(?::{1,2}[0-9a-f]{1,4}){0,7}(?:::)?$/i;
+const OPEN = /^::|::$|:.*:.*:/;
 const GROUP = /^[0-9a-f]{1,4}$/i;
 const HAS_DIGIT = /\d/;
 

@@ -1,6 +1,7 @@
 import type { Context, Detector } from '../detector.ts';
 import { lazily } from '../lazily.ts';
 import { isVersion } from '../ordinary-forms.ts';
+import { unicodePattern } from '../unicode-pattern.ts';
 
 /**
  * What a person wrote: three words and more of which some are in lower case, two of which one is a small word or a thing to
@@ -53,13 +54,22 @@ export const naturalLanguage: Detector = {
 
 // biome-ignore lint/suspicious/noControlCharactersInRegex: these are all that ASCII has
 const BEYOND_ASCII = /[^\x00-\x7f]/;
-/** As literals they would be parsed at every start. */
-const foreignLetters = lazily(
-  () =>
-    /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Hangul}\p{Script=Thai}]{2}|[\p{Script=Cyrillic}\p{Script=Greek}\p{Script=Arabic}\p{Script=Hebrew}\p{Script=Devanagari}\p{Script=Bengali}\p{Script=Tamil}\p{Script=Georgian}\p{Script=Armenian}]{3}/u,
+const foreignLetters = lazily(() =>
+  unicodePattern(
+    `[${scripts('Han Hiragana Katakana Hangul Thai')}]{2}|[${scripts('Cyrillic Greek Arabic Hebrew Devanagari Bengali Tamil Georgian Armenian')}]{3}`,
+  ),
 );
-const anyLetter = lazily(() => /[^\p{ASCII}\P{L}]/u);
-const word = lazily(() => /^[([{"'`<*«„“‘]{0,3}(\p{L}[\p{L}\p{M}'’-]{0,39})[.,;:!?)\]}"'`>*…»“”’]{0,4}$/u);
+const anyLetter = lazily(() => unicodePattern('[^\\p{ASCII}\\P{L}]'));
+const word = lazily(() =>
+  unicodePattern("^[(\\[{\"'`<*«„“‘]{0,3}(\\p{L}[\\p{L}\\p{M}'’\\-]{0,39})[.,;:!?)\\]}\"'`>*…»“”’]{0,4}$"),
+);
+
+function scripts(names: string): string {
+  return names
+    .split(' ')
+    .map((name) => `\\p{Script=${name}}`)
+    .join('');
+}
 
 function hasForeignLetters(text: string, context: Context | undefined): boolean {
   return context?.isToken === true ? anyLetter().test(text) : foreignLetters().test(text);

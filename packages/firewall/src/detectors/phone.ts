@@ -42,6 +42,7 @@ export const phone: Detector = {
       '090-1234-5678',
       '0049 30 1234567',
       'my number is 13812345678',
+      'tel:+442079460123',
       '12 34 56 78',
     ],
     passes: [
@@ -92,7 +93,9 @@ function isWithinWord(text: string, start: number, end: number): boolean {
   while (last > start && !isDigit(text.charCodeAt(last - 1))) last -= 1;
   if (isWordCharacter(text.charCodeAt(start - 1)) || isWordCharacter(text.charCodeAt(last))) return true;
   if (text[last] === ':' && isDigit(text.charCodeAt(last + 1))) return true;
-  return '-./:'.includes(text.charAt(start - 1) || ' ') && isWordCharacter(text.charCodeAt(start - 2));
+  const joint = text.charAt(start - 1);
+  if (joint === ':') return isDigit(text.charCodeAt(start - 2));
+  return joint !== '' && '-./'.includes(joint) && isWordCharacter(text.charCodeAt(start - 2));
 }
 
 function isWordCharacter(code: number): boolean {

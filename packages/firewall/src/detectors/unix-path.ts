@@ -1,5 +1,6 @@
 import { isAlphanumeric, isBeyondAscii, isDigit, isLetter } from '../characters.ts';
 import type { Detector } from '../detector.ts';
+import { isMediaType } from '../ordinary-forms.ts';
 
 /**
  * Absolute paths, `~/…`, `~name/…`, `./…` and `../…`, wherever a path can begin; system folders also in the middle of a word (`-I/usr/include`).
@@ -12,14 +13,16 @@ export const unixPath: Detector = {
   source:
     'POSIX.1-2024 XBD section 4 (pathname resolution) and XCU section 2.6.1 (tilde expansion); Filesystem Hierarchy Standard 3.0',
   placeholder: '<path>',
-  find(text) {
+  find(text, context) {
     if (!text.includes('/')) return false;
+    if (context?.isToken === true && FILE.test(text) && !isMediaType(text)) return true;
     for (let slash = text.indexOf('/'); slash !== -1; slash = text.indexOf('/', slash + 1)) {
       if (beginsPath(text, slash)) return true;
     }
     return SYSTEM_FOLDERS.some((folder) => text.includes(folder));
   },
   examples: () => ({
+    findsToken: ['src/engine/notes.txt'],
     finds: [
       '/srv/engine/notes.txt',
       '~/engine',
@@ -32,6 +35,9 @@ export const unixPath: Detector = {
   }),
 };
 
+/** A folder and a file in it: only as a whole value, since in a text this is the name of a module as well. */
+const FILE =
+  /^(?!https?:).{1,200}\/[\w.@+-]{1,100}\.(?:txt|log|md|json|jsonl|ya?ml|toml|xml|csv|tsv|ini|cfg|conf|lock|sql|db|sqlite3?|[jt]sx?|mjs|cjs|html?|css|scss|py|ipynb|rb|rs|go|java|kt|swift|c|cc|cpp|h|hpp|cs|php|lua|sh|bash|zsh|ps1|bat|cmd|exe|dll|pdf|docx?|xlsx?|pptx?|png|jpe?g|gif|svg|webp|mp[34]|mov|zip|tar|gz|tgz|pem|key|env|bak)$/i;
 const SYSTEM_FOLDERS: readonly string[] = [
   '/usr/',
   '/etc/',
