@@ -10,6 +10,8 @@ export function niceTicks(greatest: number, count: number): readonly number[] {
   const power = 10 ** Math.floor(Math.log10(rough));
   const step = power * ([1, 2, 5].find((one) => one * power >= rough * 0.999) ?? 10);
   const steps = Math.max(1, Math.ceil(greatest / step - 1e-9));
+  // The greatest numbers there are have no round one above them.
+  if (!Number.isFinite(step * steps)) return [0, greatest];
   // 3 * 0.1 is 0.30000000000000004
   return Array.from({ length: steps + 1 }, (_, index) => Number((index * step).toPrecision(12)));
 }
