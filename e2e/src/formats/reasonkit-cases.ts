@@ -323,7 +323,7 @@ export function reasonkitCases(folder: string): readonly FormatCase[] {
   mkdirSync(folder, { recursive: true });
   const batch = {
     events: envelopes,
-    batch_id: 'b-1',
+    batch_id: 'batch-of-tom',
     client_timestamp: '2025-12-28T11:00:00Z',
     schema_version: '1.0.0',
   };
@@ -478,6 +478,6 @@ const expectedCoreEvents: readonly ExpectedEvent[] = [
 ];
 
 export const reasonkitOriginals: readonly string[] = [
-  ...[SESSION, OPEN_SESSION, UNTIMED_SESSION, QUERY_HASH, 'ask-tom', 'b-1'],
+  ...[SESSION, OPEN_SESSION, UNTIMED_SESSION, QUERY_HASH, 'ask-tom', 'batch-of-tom'],
   ...Array.from({ length: EVENTS.length }, (_, index) => eventId(index)),
 ];

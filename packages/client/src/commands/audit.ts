@@ -53,7 +53,7 @@ function* readEvents(database: DatabaseSync, sample: number): Generator<AuditedE
     .prepare(
       `SELECT event_type, timestamp, event_data, catalog_version, version, channel, tier, os, arch, shell, runtime, sdk
        FROM events JOIN sources ON sources.id = source_id
-       WHERE ?1 < 0 OR events.id IN (SELECT id FROM events ORDER BY random() LIMIT ?1)`,
+       WHERE events.id IN (SELECT id FROM events ORDER BY random() LIMIT ?)`,
     )
     .iterate(sample);
   for (const { event_type, timestamp, event_data, catalog_version, ...source } of rows) {
