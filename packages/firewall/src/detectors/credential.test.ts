@@ -21,6 +21,11 @@ describe('A key with a prefix', () => {
   });
 });
 
+test('The prefixes begin in fewer ways than the index has places for', () => {
+  const beginnings = credentialPrefixes().flatMap(({ starts }) => starts.map((start) => start.slice(0, 2)));
+  expect(new Set(beginnings).size).toBeLessThan(255);
+});
+
 describe('A key with a shape', () => {
   test.each(CREDENTIAL_SHAPES)('of $provider is found', ({ finds, passes, shortest, needs }) => {
     const key = finds();

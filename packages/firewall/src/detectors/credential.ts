@@ -52,25 +52,25 @@ interface Row {
 }
 
 interface Index {
-  /** Whether any prefix begins with two characters, at `128 * first + second`: most positions of a text cost one look. */
-  readonly begins: Uint8Array;
-  readonly rows: ReadonlyMap<number, readonly Row[]>;
+  /** At `128 * first + second` character of a prefix, the place of its rows, and 0 where none begins so: one look for most positions. */
+  readonly places: Uint8Array;
+  readonly rows: readonly (readonly Row[])[];
 }
 
 const byBeginning: () => Index = lazily(() => {
-  const rows = new Map<number, Row[]>();
-  const begins = new Uint8Array(ASCII * ASCII);
+  const rows: Row[][] = [[]];
+  const places = new Uint8Array(ASCII * ASCII);
   for (const { starts, alphabet, atLeast } of credentialPrefixes()) {
+    const belongs = ALPHABETS[alphabet];
     for (const prefix of starts) {
       const key = prefix.charCodeAt(0) * ASCII + prefix.charCodeAt(1);
-      const row = { prefix, belongs: ALPHABETS[alphabet], atLeast };
-      begins[key] = 1;
-      const there = rows.get(key);
-      if (there === undefined) rows.set(key, [row]);
-      else there.push(row);
+      const row = { prefix, belongs, atLeast };
+      const place = places[key] ?? 0;
+      if (place === 0) places[key] = rows.push([row]) - 1;
+      else rows[place]?.push(row);
     }
   }
-  return { begins, rows };
+  return { places, rows };
 });
 
 const ASCII = 128;
@@ -79,14 +79,15 @@ const ASCII = 128;
 const DISTINCT = 4;
 
 function beginsCredential(text: string): boolean {
-  const { begins, rows } = byBeginning();
+  const { places, rows } = byBeginning();
   let code = text.charCodeAt(0);
   for (let at = 0; at + 1 < text.length; at += 1) {
     const next = text.charCodeAt(at + 1);
     const key = code < ASCII && next < ASCII ? code * ASCII + next : 0;
     code = next;
-    if (begins[key] !== 1) continue;
-    for (const { prefix, belongs, atLeast } of rows.get(key) ?? []) {
+    const place = places[key] ?? 0;
+    if (place === 0) continue;
+    for (const { prefix, belongs, atLeast } of rows[place] ?? []) {
       if (!text.startsWith(prefix, at)) continue;
       if (prefix.length < DISTINCT && isAlphanumeric(text.charCodeAt(at - 1))) continue;
       const start = at + prefix.length;

@@ -124,6 +124,7 @@ function isDomain(host: string, label: string): boolean {
   if (lower.startsWith('xn--') || isBeyondAscii(label.charCodeAt(0))) return true;
   // `System.Net` is no host: its last label is written as a host's is, or the whole is in capitals.
   if (label !== lower && host !== host.toUpperCase()) return false;
+  if (runEnd(lower, 0, isLetter) < lower.length) return false;
   if (topLevelDomains().has(lower)) return true;
   return topLevelWords().has(lower) && (BEGINS_HOST.test(host) || SECOND_LEVEL.test(host));
 }

@@ -17,7 +17,10 @@ export const machineId: Detector = {
   placeholder: '<id>',
   find(text, context) {
     if (text.length < SHORTEST) return false;
-    if (text.includes('-') && JOINED.some((form) => form.test(text))) return true;
+    if (text.length >= LENGTH_OF_UUID && UUID.test(text)) return true;
+    if (text.includes('S-1-') && SECURITY_ID.test(text)) return true;
+    if (text.length >= LENGTH_OF_DEVICE && DEVICE.test(text)) return true;
+    if (text.includes('-') && INSTANCE.test(text)) return true;
     if (text.length >= LONGEST_BARE && BARE.test(text)) return true;
     if (context?.isToken === true && text.length >= LONG_NUMBER && isDigitsOnly(text) && !isTime(text))
       return true;
@@ -46,7 +49,9 @@ export const machineId: Detector = {
   }),
 };
 
-const SHORTEST = 14;
+const SHORTEST = 10;
+const LENGTH_OF_UUID = 36;
+const LENGTH_OF_DEVICE = 25;
 const LONG_NUMBER = 16;
 const LONGEST_BARE = 32;
 const SHORTEST_LONG = 20;
@@ -62,4 +67,3 @@ const DEVICE = /\b0000\d{4}-[0-9A-F]{16}\b/i;
 const INSTANCE =
   /(?<![0-9a-z-])(?:i|vol|eni|vpc|subnet|snap|ami|sg)-(?:[0-9a-f]{17}|[0-9a-f]{8})(?![0-9a-z-])/;
 const IMEI = /(?<![\d.-])\d{2}-?\d{6}-?\d{6}-?\d(?![\d-])/g;
-const JOINED: readonly RegExp[] = [UUID, SECURITY_ID, DEVICE, INSTANCE];

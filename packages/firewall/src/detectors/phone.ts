@@ -16,8 +16,8 @@ export const phone: Detector = {
   source: 'ITU-T E.164 section 6, E.123 sections 2 and 3; North American Numbering Plan',
   placeholder: '<phone>',
   find(text, context) {
+    if (!hasDigits(text, LEAST_DIGITS_OF_TOKEN)) return false;
     if (context?.isToken === true && isNumberAlone(text)) return true;
-    if (!hasDigits(text, LEAST_DIGITS)) return false;
     // Once a text: a list of numbers would otherwise read it again for each.
     const named = lazily(() => NAMED.test(text));
     for (let at = 0; at < text.length; at += 1) {
