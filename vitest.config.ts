@@ -1,3 +1,4 @@
+import { fileURLToPath } from 'node:url';
 import { defineConfig } from 'vitest/config';
 import { plainSummary } from './scripts/plain-summary.ts';
 
@@ -12,6 +13,8 @@ export default defineConfig({
     maxWorkers: 2,
     testTimeout: 30_000,
     hookTimeout: 60_000,
+    // Hosts and servers that tests start are programs of many small files: compiled once, they start twice as fast.
+    env: { NODE_COMPILE_CACHE: fileURLToPath(new URL('node_modules/.cache/compiled', import.meta.url)) },
     reporters: ['default', plainSummary],
     coverage: {
       provider: 'v8',

@@ -48,6 +48,7 @@ function caro(
 ): Promise<string> {
   const everything = {
     PATH: process.env.PATH ?? '',
+    NODE_COMPILE_CACHE: process.env.NODE_COMPILE_CACHE ?? '',
     HOME: home,
     CARO_TELEMETRY: '1',
     CARO_TELEMETRY_ENDPOINT: wire.url,

@@ -30,7 +30,12 @@ describe('the documentation', () => {
     const run = (file: string, ...args: string[]) =>
       spawnSync(process.execPath, [join(folder, file), ...args], {
         encoding: 'utf8',
-        env: { PATH: process.env.PATH ?? '', HOME: folder, HELLO_TELEMETRY: '1' },
+        env: {
+          PATH: process.env.PATH ?? '',
+          NODE_COMPILE_CACHE: process.env.NODE_COMPILE_CACHE ?? '',
+          HOME: folder,
+          HELLO_TELEMETRY: '1',
+        },
       });
     for (const file of ['host.ts', 'readme.ts']) {
       expect(run(file)).toMatchObject({ status: 0, stdout: 'hello\n', stderr: '' });
@@ -89,7 +94,11 @@ describe('the documentation', () => {
     const help = (...args: string[]) =>
       spawnSync(process.execPath, [join(folder, 'host.ts'), ...args], {
         encoding: 'utf8',
-        env: { PATH: process.env.PATH ?? '', HOME: join(folder, 'nobody') },
+        env: {
+          PATH: process.env.PATH ?? '',
+          NODE_COMPILE_CACHE: process.env.NODE_COMPILE_CACHE ?? '',
+          HOME: join(folder, 'nobody'),
+        },
       });
     const named = new Set([...guide.matchAll(/TOOL telemetry ([a-z-]+)/g)].map(([, name = '']) => name));
     expect(named.size).toBeGreaterThan(8);

@@ -36,7 +36,12 @@ let noon = '';
 beforeAll(() => {
   const work = join(folder.path, 'work');
   mkdirSync(work);
-  const env = { PATH: process.env.PATH ?? '', HOME: folder.path, CARO_TELEMETRY: '1' };
+  const env = {
+    PATH: process.env.PATH ?? '',
+    NODE_COMPILE_CACHE: process.env.NODE_COMPILE_CACHE ?? '',
+    HOME: folder.path,
+    CARO_TELEMETRY: '1',
+  };
   for (const [index, args] of RUNS.entries()) {
     if (index === RUNS.length / 2) noon = sqlTime(new Date());
     try {

@@ -146,7 +146,12 @@ describe('candor init', () => {
     const run = (...args: string[]) =>
       spawnSync(process.execPath, [join(folder, main), ...args], {
         encoding: 'utf8',
-        env: { PATH: process.env.PATH ?? '', HOME: join(folder, 'home'), GREETER_TELEMETRY: '1' },
+        env: {
+          PATH: process.env.PATH ?? '',
+          NODE_COMPILE_CACHE: process.env.NODE_COMPILE_CACHE ?? '',
+          HOME: join(folder, 'home'),
+          GREETER_TELEMETRY: '1',
+        },
       });
     expect(run('greet')).toMatchObject({ status: 0, stdout: 'hello\n', stderr: '' });
     expect(run('greet', '--no-telemetry')).toMatchObject({ status: 0, stdout: 'hello\n' });

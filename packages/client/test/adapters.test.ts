@@ -4,6 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { INHERITED } from './run-host.ts';
 
 /** Each is a fixture host, and what it needs installed. */
 const FRAMEWORKS = { commander: 'commander', yargs: 'yargs', oclif: '@oclif/core', citty: 'citty' } as const;
@@ -29,7 +30,7 @@ for (const [framework, needed] of Object.entries(FRAMEWORKS)) {
     const hello = (args: readonly string[], env: Record<string, string> = {}): SpawnSyncReturns<string> =>
       spawnSync(process.execPath, [program, ...args], {
         encoding: 'utf8',
-        env: { PATH: process.env.PATH ?? '', HOME: home, NO_COLOR: '1', ...env },
+        env: { ...INHERITED, HOME: home, NO_COLOR: '1', ...env },
       });
     const ON = { HELLO_TELEMETRY: '1' };
 

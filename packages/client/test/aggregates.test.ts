@@ -8,7 +8,7 @@ import type { NoisyDay } from '../src/aggregates/noisy-day.ts';
 import { noteAgreement } from '../src/aggregates/note-agreement.ts';
 import { hello } from './hello.ts';
 import { Installation } from './installation.ts';
-import { finished, Home, type HostRun } from './run-host.ts';
+import { finished, Home, type HostRun, INHERITED } from './run-host.ts';
 import { seededBits } from './seeded-bits.ts';
 
 const METRICS: Metrics = {
@@ -100,7 +100,7 @@ describe('HOST telemetry show', () => {
   const run = (args: readonly string[], env: Record<string, string> = {}): Promise<HostRun> =>
     finished(
       spawn(process.execPath, [HOST, ...args], {
-        env: { PATH: process.env.PATH ?? '', HOME: home.path, HELLO_TELEMETRY: '1', ...env },
+        env: { ...INHERITED, HOME: home.path, HELLO_TELEMETRY: '1', ...env },
       }),
     );
   const show = (env?: Record<string, string>) => run(['telemetry', 'show'], env);

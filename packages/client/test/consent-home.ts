@@ -1,6 +1,6 @@
 import { spawn } from 'node:child_process';
 import { fileURLToPath } from 'node:url';
-import { finished, Home, type HostRun } from './run-host.ts';
+import { finished, Home, type HostRun, INHERITED } from './run-host.ts';
 import { type Dialogue, inTerminal, type TerminalRun } from './terminal.ts';
 
 export const CONSENT_HOST: string = fileURLToPath(new URL('./consent-host.ts', import.meta.url));
@@ -34,6 +34,6 @@ export class ConsentHome extends Home {
   }
 
   #env(env: Record<string, string>): Record<string, string> {
-    return { PATH: process.env.PATH ?? '', HOME: this.path, SHELL: '/bin/sh', TERM: 'xterm', ...env };
+    return { ...INHERITED, HOME: this.path, SHELL: '/bin/sh', TERM: 'xterm', ...env };
   }
 }

@@ -2,7 +2,7 @@ import { spawn } from 'node:child_process';
 import { chmodSync, readFileSync, statSync, writeFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { finished, Home, type HostRun } from './run-host.ts';
+import { finished, Home, type HostRun, INHERITED } from './run-host.ts';
 
 const HOST = fileURLToPath(new URL('./experiment-host.ts', import.meta.url));
 const ON = { HELLO_TELEMETRY: '1' };
@@ -17,7 +17,7 @@ afterEach(() => home.remove());
 function run(args: readonly string[] = [], env: Record<string, string> = ON): Promise<HostRun> {
   return finished(
     spawn(process.execPath, [HOST, ...args], {
-      env: { PATH: process.env.PATH ?? '', HOME: home.path, SHELL: '/bin/zsh', ...env },
+      env: { ...INHERITED, HOME: home.path, SHELL: '/bin/zsh', ...env },
     }),
   );
 }

@@ -7,12 +7,13 @@ import { fileURLToPath } from 'node:url';
 import { type CatalogDocument, compileCatalog, documentCatalog, renderMarkdown } from '@candor/catalog/tools';
 import { afterAll, describe, expect, it } from 'vitest';
 import { greeter } from './greeter.ts';
+import { INHERITED } from './run-host.ts';
 
 const HOST = fileURLToPath(new URL('./explain-host.ts', import.meta.url));
 const home = mkdtempSync(join(tmpdir(), 'candor-explain-'));
 afterAll(() => rmSync(home, { recursive: true, force: true }));
 
-const env = { PATH: process.env.PATH ?? '', HOME: home };
+const env = { ...INHERITED, HOME: home };
 const host = (...args: string[]): SpawnSyncReturns<string> =>
   spawnSync(process.execPath, [HOST, ...args], { encoding: 'utf8', env });
 const explain = (...args: string[]) => host('explain', ...args);

@@ -7,6 +7,12 @@ import { fileURLToPath } from 'node:url';
 
 export const HOST: string = fileURLToPath(new URL('./hello-host.ts', import.meta.url));
 
+/** All that hosts get of the environment of the tests: where programs are, and where Node.js keeps what it has compiled. */
+export const INHERITED: Readonly<Record<string, string>> = {
+  PATH: process.env.PATH ?? '',
+  NODE_COMPILE_CACHE: process.env.NODE_COMPILE_CACHE ?? '',
+};
+
 export interface HostRun {
   readonly code: number | null;
   readonly signal: NodeJS.Signals | null;
@@ -40,7 +46,7 @@ export class Home {
   start(args: readonly string[], env: Record<string, string> = {}, cwd?: string): ChildProcess {
     return spawn(process.execPath, [HOST, ...args], {
       ...(cwd === undefined ? {} : { cwd }),
-      env: { PATH: process.env.PATH ?? '', HOME: this.path, SHELL: '/bin/zsh', ...env },
+      env: { ...INHERITED, HOME: this.path, SHELL: '/bin/zsh', ...env },
     });
   }
 

@@ -16,7 +16,13 @@ beforeEach(() => {
 });
 afterEach(() => rmSync(home, { recursive: true, force: true }));
 
-const env = () => ({ PATH: process.env.PATH ?? '', HOME: home, SHELL: '/bin/sh', TERM: 'xterm' });
+const env = () => ({
+  PATH: process.env.PATH ?? '',
+  NODE_COMPILE_CACHE: process.env.NODE_COMPILE_CACHE ?? '',
+  HOME: home,
+  SHELL: '/bin/sh',
+  TERM: 'xterm',
+});
 const caro = (args: readonly string[], more: Record<string, string> = {}) =>
   spawnSync(process.execPath, [CARO, ...args], { encoding: 'utf8', env: { ...env(), ...more } });
 const config = () => readFileSync(join(home, '.config/caro/config.toml'), 'utf8');

@@ -50,7 +50,12 @@ const ask = (timeoutMs?: number) =>
 
 function caro(...args: string[]): Promise<{ code: number; stdout: string }> {
   const env = {
-    ...{ PATH: process.env.PATH ?? '', HOME: home, CARO_TELEMETRY: '1' },
+    ...{
+      PATH: process.env.PATH ?? '',
+      NODE_COMPILE_CACHE: process.env.NODE_COMPILE_CACHE ?? '',
+      HOME: home,
+      CARO_TELEMETRY: '1',
+    },
     ...{ CARO_BACKEND_URL: url, CARO_MODEL: 'Makers/tiny-1.5b', CARO_BACKEND: 'ollama', CARO_API_KEY: 'k' },
   };
   return new Promise((resolve) => {

@@ -31,7 +31,13 @@ export class Home {
   readonly #env: Record<string, string>;
 
   constructor(env: Record<string, string> = {}) {
-    this.#env = { PATH: process.env.PATH ?? '', HOME: this.path, SHELL: '/bin/zsh', ...env };
+    this.#env = {
+      PATH: process.env.PATH ?? '',
+      NODE_COMPILE_CACHE: process.env.NODE_COMPILE_CACHE ?? '',
+      HOME: this.path,
+      SHELL: '/bin/zsh',
+      ...env,
+    };
   }
 
   remove(): void {
