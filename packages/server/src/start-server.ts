@@ -3,6 +3,7 @@ import { join, resolve } from 'node:path';
 import type { CompiledCatalog } from '@candor/catalog';
 import { buildApp } from './build-app.ts';
 import { keepCatalogs } from './catalogs/keep-catalogs.ts';
+import { openControl } from './control/open-control.ts';
 import { type Engine, startEngine } from './engine/start-engine.ts';
 import { openDaySalts } from './formats/index.ts';
 import { acceptedFormats } from './ingest/accepted-formats.ts';
@@ -57,6 +58,8 @@ export async function startServer(options: ServerOptions): Promise<RunningServer
   try {
     const lock = lockFolder(data);
     started.push(() => lock.release());
+    const control = await openControl(join(data, 'control.db'));
+    started.push(() => control.close());
     const kept = keepCatalogs(join(data, 'catalogs'), options.catalogs);
     const products = mapValues(kept, prepareProduct);
     const salts = openDaySalts(join(data, 'salts'), Date.now);

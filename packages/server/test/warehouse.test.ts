@@ -181,6 +181,22 @@ describe('the writer', () => {
     expect(await count([{ field: 'model', value: 'none' }])).toBe(3);
   });
 
+  it('lets others change rows only when what was received before is stored', async () => {
+    const log = openSqliteLog(join(folder.path, 'log-4.db'));
+    const receivedAt = Date.now() - 1;
+    const body = encode([stored({ model: 'before' })]);
+    const entries = [{ product: 'hello', day: '2026-01-15', rows: 1, body }];
+    await log.append({ batchId: uuid7(), receivedAt, answer: '', entries });
+    const shapes = new Map([['hello', shape]]);
+    const writer = startWriter({ log, warehouse, shapes, warn: () => undefined });
+    const seen = await writer.exclusively(() => count([{ field: 'model', value: 'before' }]));
+    expect(seen).toBe(1);
+    await expect(writer.exclusively(() => Promise.reject(new Error('no')))).rejects.toThrow('no');
+    await writer.stop();
+    await expect(writer.exclusively(async () => undefined)).rejects.toThrow('the server is stopping');
+    await log.close();
+  });
+
   it('loses and doubles nothing while the engine is killed again and again', async () => {
     const log = openSqliteLog(join(folder.path, 'log-3.db'));
     const writer = startWriter({

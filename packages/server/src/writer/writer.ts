@@ -22,19 +22,34 @@ export interface WriterOptions {
 export interface Writer {
   /** Why the last attempt failed; undefined once one succeeded. */
   problem(): string | undefined;
+  /**
+   * Runs work that changes stored rows, at a moment when the log has been drained: what was acknowledged before the call is
+   * stored, and no block's outcome is unknown, since the writer tells by a block's rows whether it is stored. One at a time.
+   *
+   * @throws what the work throws, and when the writer is stopped first
+   */
+  exclusively<T>(work: () => Promise<T>): Promise<T>;
   /** Ends after the block that is under way. */
   stop(): Promise<void>;
+}
+
+interface Asked {
+  /** Milliseconds since the epoch. */
+  readonly at: number;
+  run(): Promise<void>;
+  refuse(error: Error): void;
 }
 
 export function startWriter(options: WriterOptions): Writer {
   const stopped = new AbortController();
   let problem: string | undefined;
+  const asked: Asked[] = [];
 
   const drain = async (): Promise<void> => {
     for (let wait = BACKOFF_MS.first; !stopped.signal.aborted; ) {
       const begun = Date.now();
       try {
-        await storeWaiting(options, stopped.signal);
+        await storeWaiting(options, asked, stopped.signal);
         await options.log.forgetAnswers(begun - ANSWERS_KEPT_MS);
         problem = undefined;
         wait = BACKOFF_MS.first;
@@ -47,10 +62,17 @@ export function startWriter(options: WriterOptions): Writer {
       }
     }
   };
-  const running = drain();
+  const running = drain().finally(() => {
+    for (const { refuse } of asked.splice(0)) refuse(new Error('the server is stopping'));
+  });
 
   return {
     problem: () => problem,
+    exclusively: <T>(work: () => Promise<T>) =>
+      new Promise<T>((resolve, reject) => {
+        if (stopped.signal.aborted) reject(new Error('the server is stopping'));
+        else asked.push({ at: Date.now(), run: () => work().then(resolve, reject), refuse: reject });
+      }),
     async stop() {
       stopped.abort();
       await running;
@@ -58,14 +80,30 @@ export function startWriter(options: WriterOptions): Writer {
   };
 }
 
-async function storeWaiting({ log, warehouse, shapes }: WriterOptions, stopped: AbortSignal): Promise<void> {
+async function storeWaiting(options: WriterOptions, asked: Asked[], stopped: AbortSignal): Promise<void> {
+  const { log, warehouse, shapes } = options;
   while (!stopped.aborted) {
     const block = await log.nextBlock();
+    if (block !== undefined) {
+      const shape = shapes.get(block.product);
+      if (shape === undefined)
+        throw new Error(`the log holds events of ${block.product}, which is not served`);
+      if (block.attempt === 1 || !(await isStored(warehouse, block))) await warehouse.insert(shape, block);
+      await log.finishBlock(block.id);
+    }
+    // Here, and nowhere else, every block that was begun is known to be stored.
+    await runReady(log, asked);
     if (block === undefined) return;
-    const shape = shapes.get(block.product);
-    if (shape === undefined) throw new Error(`the log holds events of ${block.product}, which is not served`);
-    if (block.attempt === 1 || !(await isStored(warehouse, block))) await warehouse.insert(shape, block);
-    await log.finishBlock(block.id);
+  }
+}
+
+/** Runs what was asked for after everything that still waits was received. */
+async function runReady(log: Log, asked: Asked[]): Promise<void> {
+  if (asked.length === 0) return;
+  const oldest = (await log.depth()).oldest ?? Number.POSITIVE_INFINITY;
+  for (const one of asked.filter(({ at }) => at < oldest)) {
+    asked.splice(asked.indexOf(one), 1);
+    await one.run();
   }
 }
 
