@@ -226,6 +226,8 @@ describe('the writer', () => {
     await writer.stop();
     await log.close();
     expect(kills).toBeGreaterThan(0);
+    // The last kill may have come after the last block was stored.
+    await expect.poll(() => warehouse.ping().then(() => 'up', String), { timeout: 10_000 }).toBe('up');
     expect(await count([{ field: 'model', value: 'killed' }])).toBe(sent);
   });
 });
