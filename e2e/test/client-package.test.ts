@@ -8,6 +8,7 @@ import { DatabaseSync } from 'node:sqlite';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
 import { parseSync } from 'oxc-parser';
+import { build } from 'rolldown';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { otherNode } from '../src/node-versions.ts';
 
@@ -28,6 +29,7 @@ const CATALOG = `{
     greeting: {
       description: 'A greeting.', purpose: 'To see languages.', category: 'features', level: 'standard',
       required: { language: field.enum('Of the greeting.', ['en', 'de']) },
+      optional: { model: field.token('That worded it.', { pattern: '[A-Za-z0-9][A-Za-z0-9._:/+-]{0,49}', maxLength: 50, reason: 'Anybody may name one.' }) },
     },
     'run.end': {
       description: 'It ended.', purpose: 'To see how long.', category: 'session', level: 'minimal',
@@ -47,6 +49,11 @@ telemetry.session({}, (run) => ({ duration_ms: run.durationMs }));
 telemetry.record('greeting', { language: 'en' });
 console.log('hello');
 `;
+/** What a start does not load: the detectors for an open vocabulary, and the reader of configuration files. */
+const SELDOM_HOST = HOST.replace(
+  "'greeting', { language: 'en' }",
+  "'greeting', { language: 'en', model: token(process.argv[2] ?? 'llama-3.1') }",
+).replace('{ createTelemetry,', '{ token, createTelemetry,');
 const TESTED = `
 import { catalogProblem } from '@candor/client/tools';
 import { defineCatalog, field } from '@candor/client';
@@ -62,6 +69,7 @@ beforeAll(() => {
   writeFileSync(join(project, 'package.json'), '{"name":"hello","private":true,"type":"module"}');
   writeFileSync(join(project, 'host.js'), HOST);
   writeFileSync(join(project, 'host.ts'), HOST);
+  writeFileSync(join(project, 'seldom.js'), SELDOM_HOST);
   writeFileSync(join(project, 'tested.js'), TESTED);
   const options = ['--offline', '--ignore-scripts', '--no-audit', '--no-fund'];
   const { status, stderr } = spawnSync('npm', ['install', ...options, packed.stdout.trim()], {
@@ -89,6 +97,30 @@ const shown = (program: string, node?: string) =>
   (JSON.parse(run(program, ['telemetry', 'show', '--json'], {}, node).stdout) as { event: string }[]).map(
     ({ event }) => event,
   );
+const writeConfig = (text: string) => {
+  mkdirSync(join(home, '.config', 'hello'), { recursive: true });
+  writeFileSync(join(home, '.config', 'hello', 'config.toml'), text);
+};
+/** Into one file, as many hosts are published: nothing of the package lies beside it. */
+const bundle = (program: string, conditions: readonly string[] = ['module']) =>
+  build({
+    resolve: { conditionNames: [...conditions, 'import'] },
+    input: join(project, program),
+    platform: 'node',
+    logLevel: 'silent',
+    output: { dir: join(project, 'bundle'), format: 'esm', codeSplitting: false },
+  });
+const modelsIn = (folder: string) => {
+  const store = new DatabaseSync(join(folder, '.hello', 'telemetry.db'), { readOnly: true });
+  try {
+    return store
+      .prepare("SELECT event_data ->> 'model' AS model FROM events WHERE event_type = 'greeting'")
+      .all()
+      .map(({ model }) => model);
+  } finally {
+    store.close();
+  }
+};
 const WHOLE = ['run.start', 'greeting', 'run.end'];
 
 describe('the package of the client', () => {
@@ -116,7 +148,10 @@ describe('the package of the client', () => {
 
   it('imports nothing but itself and Node.js', () => {
     const lib = join(installed, 'lib');
-    const imported = readdirSync(lib).flatMap((name) => {
+    const files = readdirSync(lib, { recursive: true, encoding: 'utf8' }).filter((name) =>
+      name.endsWith('.js'),
+    );
+    const imported = files.flatMap((name) => {
       const code = readFileSync(join(lib, name), 'utf8');
       const { staticImports, dynamicImports } = parseSync(name, code).module;
       const dynamic = dynamicImports.map(({ moduleRequest: { start, end } }) =>
@@ -125,13 +160,38 @@ describe('the package of the client', () => {
       return [...staticImports.map(({ moduleRequest }) => moduleRequest.value), ...dynamic];
     });
     expect(imported.length).toBeGreaterThan(10);
-    expect(imported.filter((specifier) => !/^(node:|\.\/[\w-]+\.js$)/.test(specifier))).toEqual([]);
+    expect(imported.filter((specifier) => !/^(node:|\.\.?\/[\w-]+\.js$)/.test(specifier))).toEqual([]);
   });
 
   it.each(['host.js', 'host.ts'])('records in a host that is %s, and shows it', (program) => {
     expect(run(program, [])).toMatchObject({ status: 0, stdout: 'hello\n', stderr: '' });
     expect(shown(program)).toEqual(WHOLE);
     expect(run(program, ['telemetry', 'explain', 'greeting']).stdout).toContain('To see languages.');
+  });
+
+  describe.each(['seldom.js', 'bundle/seldom.js'])('in a host that is %s', (program) => {
+    beforeAll(() => bundle('seldom.js'));
+
+    it('judges what needs the parts that a start does without', () => {
+      writeConfig('[telemetry]\nlevel = "detailed"\n');
+      expect(run(program, [])).toMatchObject({ status: 0, stdout: 'hello\n', stderr: '' });
+      expect(run(program, ['ada@example.org'])).toMatchObject({ status: 0, stdout: 'hello\n', stderr: '' });
+      expect(run(program, ['sk-ant-api03-9fK2mQ7xV4bN8wL1']).stderr).toBe('');
+      expect(modelsIn(home)).toEqual(['llama-3.1']);
+    });
+
+    it('obeys a configuration file', () => {
+      writeConfig('[telemetry]\nenabled = false\n');
+      expect(run(program, [])).toMatchObject({ status: 0, stdout: 'hello\n', stderr: '' });
+      expect(readdirSync(home)).toEqual(['.config']);
+    });
+  });
+
+  it('is off, and says why, in a host whose bundler took the pieces apart', async () => {
+    await bundle('host.js', ['default']);
+    expect(run('bundle/host.js', [])).toMatchObject({ status: 0, stdout: 'hello\n', stderr: '' });
+    expect(readdirSync(home)).toEqual([]);
+    expect(run('bundle/host.js', ['telemetry', 'status']).stdout).toMatch(/off \(.*@candor\/client\/whole/);
   });
 
   it('checks a catalog in a test of its author', () => {

@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { build } from 'rolldown';
 import { ENTRIES } from './entries.ts';
 import { leaveOutRules } from './leave-out-rules.ts';
+import { startModules } from './start-modules.ts';
 
 /**
  * Bundles the client with everything it imports. What it imports lazily is in files of its own; all lie in one folder,
@@ -10,13 +11,14 @@ import { leaveOutRules } from './leave-out-rules.ts';
  */
 export async function bundleClient(client: string, folder: string): Promise<void> {
   mkdirSync(folder, { recursive: true });
+  const start = await startModules(client);
   await build({
     input: Object.fromEntries(Object.entries(ENTRIES).map(([name, file]) => [name, join(client, file)])),
     platform: 'node',
     plugins: [leaveOutRules],
     logLevel: 'warn',
-    // Nothing happens when a module is loaded, but in the uploader: what is not used is left out.
-    treeshake: { moduleSideEffects: (module) => module.endsWith('uploader-main.ts') },
+    // Nothing happens when a module is loaded, but in these two: what is not used is left out.
+    treeshake: { moduleSideEffects: (module) => /\/(uploader-main|whole)\.ts$/.test(module) },
     output: {
       dir: folder,
       format: 'esm',
@@ -25,6 +27,7 @@ export async function bundleClient(client: string, folder: string): Promise<void
       comments: false,
       entryFileNames: '[name].js',
       chunkFileNames: '[name]-[hash].js',
+      codeSplitting: { groups: [{ name: 'start', test: (module) => start.has(module) }] },
     },
   });
 }

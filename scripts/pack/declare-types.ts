@@ -2,7 +2,7 @@ import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { dirname, join, posix } from 'node:path';
 import { isolatedDeclarationSync } from 'rolldown/experimental';
 import { declaringModules } from './declaring-modules.ts';
-import { ENTRIES } from './entries.ts';
+import { PUBLISHED } from './entries.ts';
 
 /** The entries of packages whose types travel with the client's: its hosts have none of them. */
 const INSIDE: Readonly<Record<string, string>> = {
@@ -31,7 +31,7 @@ export function declareTypes(packages: string, folder: string): void {
     writeFileSync(path, text);
     for (const one of needed) write(one);
   };
-  for (const file of Object.values(ENTRIES)) write(`client/${file}`);
+  for (const file of Object.values(PUBLISHED)) write(`client/${file}`);
 }
 
 /** Where the declarations of a source file are in the package. */

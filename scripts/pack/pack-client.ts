@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { bundleClient } from './bundle-client.ts';
 import { declareTypes, typesOf } from './declare-types.ts';
-import { ENTRIES } from './entries.ts';
+import { PUBLISHED } from './entries.ts';
 
 const ROOT = fileURLToPath(new URL('../../', import.meta.url));
 const CLIENT = join(ROOT, 'packages', 'client');
@@ -52,15 +52,19 @@ function publishedManifest(): object {
   const { name, version, description, license, type } = JSON.parse(
     readFileSync(join(CLIENT, 'package.json'), 'utf8'),
   ) as Readonly<Record<string, string>>;
-  const exported = Object.entries(ENTRIES).map(([entry, file]) => [
+  const exported = Object.entries(PUBLISHED).map(([entry, file]) => [
     entry === 'index' ? '.' : entry === 'uploader-main' ? './uploader' : `./${entry}`,
-    { types: `./types/${typesOf(`client/${file}`)}`, default: `./lib/${entry}.js` },
+    {
+      types: `./types/${typesOf(`client/${file}`)}`,
+      ...(entry === 'index' ? { module: './lib/whole.js' } : {}),
+      default: `./lib/${entry}.js`,
+    },
   ]);
   return {
     ...{ name, version, description, license, type },
     engines: { node: NODE },
-    // Importing it does nothing; only the uploader runs when it is loaded.
-    sideEffects: ['./lib/uploader-main.js'],
+    // Importing the others does nothing.
+    sideEffects: ['./lib/uploader-main.js', './lib/whole.js'],
     files: ['lib', 'types', 'THIRD-PARTY-LICENSES'],
     exports: { ...Object.fromEntries(exported), './package.json': './package.json' },
     publishConfig: { access: 'public' },

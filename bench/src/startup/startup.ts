@@ -4,7 +4,7 @@ import type { BenchOptions, BenchResult, Figures } from '../bench.ts';
 import { startProgram } from '../start-program.ts';
 import { median, round } from '../statistics.ts';
 import { inTemporaryFolder } from '../temporary-folder.ts';
-import { bundleVariant } from './bundle-variant.ts';
+import { bundleVariant, packClient } from './bundle-variant.ts';
 import { checkDelivery } from './check-delivery.ts';
 import { type Program, timePrograms } from './time-programs.ts';
 import { VARIANTS, type Variant } from './variant.ts';
@@ -20,8 +20,9 @@ export async function startup({ quick, progress }: BenchOptions): Promise<BenchR
   const counted = quick ? 10 : 80;
   const times = await inTemporaryFolder(async (folder) => {
     progress('bundling');
+    const tarball = packClient(folder);
     const variants = await Promise.all(
-      VARIANTS.map((variant) => prepare(variant, join(folder, variant.name))),
+      VARIANTS.map((variant) => prepare(variant, join(folder, variant.name), tarball)),
     );
     const sink = await startProgram(['bench/src/startup/sink.ts']);
     try {
@@ -45,10 +46,10 @@ export async function startup({ quick, progress }: BenchOptions): Promise<BenchR
 }
 
 /** Gives a variant a program and an empty home folder. */
-async function prepare(variant: Variant, folder: string) {
+async function prepare(variant: Variant, folder: string, tarball: string) {
   const home = join(folder, 'home');
   mkdirSync(home, { recursive: true });
-  return { variant, home, path: await bundleVariant(variant.source, join(folder, 'program')) };
+  return { variant, home, path: await bundleVariant(variant, join(folder, 'program'), tarball) };
 }
 
 function figuresOf(times: ReadonlyMap<string, readonly number[]>): Figures {
@@ -64,6 +65,7 @@ function figuresOf(times: ReadonlyMap<string, readonly number[]>): Figures {
     candor_import_adds_ms: round(addedBy('candor-import'), 2),
     candor_off_adds_ms: round(addedBy('candor-off'), 2),
     candor_adds_ms: round(candor, 2),
+    candor_bundled_adds_ms: round(addedBy('candor-bundled'), 2),
     ...Object.fromEntries(OTHERS.map((name) => [`${name}_adds_ms`, round(addedBy(name), 2)])),
     ...Object.fromEntries(OTHERS.map((name) => [`candor_of_${name}`, round(candor / addedBy(name), 3)])),
   };

@@ -1,5 +1,5 @@
-import type { CompiledEvent, CompiledField } from './compile.ts';
-import { type EventLookup, lookUpOnce } from './event-lookup.ts';
+import { type DeclaredEvent, type EventLookup, lookUpOnce } from './event-lookup.ts';
+import type { FieldDefinition } from './field.ts';
 import { ERROR_CODE, UUID_V7, VERSION } from './patterns.ts';
 
 /** Why an event is not what the catalog declares. The codes are part of the wire format. */
@@ -22,12 +22,12 @@ export interface Problem {
 type FieldCheck = (value: unknown) => ProblemCode | undefined;
 
 interface PreparedEvent {
-  readonly fields: ReadonlyMap<string, FieldCheck>;
+  readonly checkOf: (field: string) => FieldCheck | undefined;
   readonly required: readonly string[];
 }
 
 /**
- * Prepares the checks of an event when it first occurs, so that it costs no more than a lookup a field from then on.
+ * Prepares the check of a field when it first occurs, so that it costs no more than a lookup from then on.
  *
  * @returns a function that answers the first problem of an event, or undefined when it is as declared.
  */
@@ -44,7 +44,7 @@ export function prepareChecks(
     let seen = 0;
     for (const field in fields) {
       const value = fields[field];
-      const check = event.fields.get(field);
+      const check = event.checkOf(field);
       // An undeclared name is not repeated: it could itself carry something personal.
       if (check === undefined) return { code: 'unknown_field' };
       const code = check(value);
@@ -59,15 +59,15 @@ export function prepareChecks(
   };
 }
 
-function prepareEvent(event: CompiledEvent): PreparedEvent {
-  const entries = Object.entries(event.fields);
-  return {
-    fields: new Map(entries.map(([name, field]) => [name, fieldCheck(field)])),
-    required: entries.filter(([, field]) => field.required).map(([name]) => name),
-  };
+function prepareEvent({ required, field }: DeclaredEvent): PreparedEvent {
+  const checkOf = lookUpOnce((name) => {
+    const declared = field(name);
+    return declared === undefined ? undefined : fieldCheck(declared);
+  });
+  return { checkOf, required };
 }
 
-function fieldCheck(field: CompiledField): FieldCheck {
+function fieldCheck(field: FieldDefinition): FieldCheck {
   switch (field.type) {
     case 'enum': {
       const values: ReadonlySet<unknown> = new Set(field.values);

@@ -68,7 +68,7 @@ export function compileDefinition(catalog: CatalogDefinition): CompiledCatalog {
   };
 }
 
-/** Compiles one event. A run of a host records few of them, so each is compiled when it first occurs. */
+/** Compiles one event. */
 export function compileEvent(
   catalog: CatalogDefinition,
   name: string,
@@ -98,7 +98,7 @@ export function compileEvent(
 }
 
 /** The fields by which an event says which variants of the running experiments its host showed. */
-function variantFields(catalog: CatalogDefinition, event: string): Record<string, FieldDefinition> {
+export function variantFields(catalog: CatalogDefinition, event: string): Record<string, FieldDefinition> {
   const fields: Record<string, FieldDefinition> = {};
   for (const [name, experiment] of Object.entries(catalog.experiments ?? {})) {
     if (experiment.events.includes(event)) fields[`variant_${name}`] = variantField(experiment);

@@ -16,7 +16,14 @@ export type {
   VariantOf,
 } from './definition.ts';
 export type { EventDefinition, Events, RecordedFields } from './event.ts';
-export { compiledEvents, definedEvents, type EventLookup } from './event-lookup.ts';
+export {
+  compiledEvents,
+  type DeclaredEvent,
+  type DefinedEvent,
+  declaredEvent,
+  definedEvents,
+  type EventLookup,
+} from './event-lookup.ts';
 export { compareVersions, isExpired, type RecordedBy } from './expiry.ts';
 export { type FieldDefinition, field, type Sensitivity, type Terms } from './field.ts';
 export type { EventMapping, FieldMapping, FormatMapping } from './format-mapping.ts';

@@ -1,5 +1,5 @@
-import type { CompiledField } from './compile.ts';
-import type { EventLookup } from './event-lookup.ts';
+import { type EventLookup, lookUpOnce } from './event-lookup.ts';
+import type { FieldDefinition } from './field.ts';
 import { ERROR_CODE, UUID_V7, VERSION } from './patterns.ts';
 
 /**
@@ -13,23 +13,24 @@ export type TextRule =
 
 /** For each event, the rule of each of its fields that holds strings. */
 export interface TextRules {
-  get(event: string): ReadonlyMap<string, TextRule> | undefined;
+  get(event: string): { get(field: string): TextRule | undefined } | undefined;
 }
 
 export function textRules(find: EventLookup): TextRules {
   return {
-    get(name) {
+    get: lookUpOnce((name) => {
       const event = find(name);
       if (event === undefined) return undefined;
-      const rules = Object.entries(event.fields).map(
-        ([field, declared]) => [field, textRule(declared)] as const,
-      );
-      return new Map(rules.filter((entry): entry is readonly [string, TextRule] => entry[1] !== undefined));
-    },
+      const rule = (field: string): TextRule | undefined => {
+        const declared = event.field(field);
+        return declared === undefined ? undefined : textRule(declared);
+      };
+      return { get: lookUpOnce(rule) };
+    }),
   };
 }
 
-function textRule(field: CompiledField): TextRule | undefined {
+function textRule(field: FieldDefinition): TextRule | undefined {
   switch (field.type) {
     case 'enum':
     case 'set':

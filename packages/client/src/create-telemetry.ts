@@ -3,11 +3,12 @@ import manifest from '../package.json' with { type: 'json' };
 import { os } from './builtins.ts';
 import { ConsentState } from './consent/consent-state.ts';
 import { mayAsk } from './consent/may-ask.ts';
-import { createExperiments } from './experiments/experiments.ts';
+import type { Experiments } from './experiments/experiments.ts';
+import { late } from './late.ts';
 import { detectPlatform } from './platform.ts';
 import { newId } from './random.ts';
 import { Run } from './run.ts';
-import { pruneWhileOff } from './store/prune-while-off.ts';
+import { isLongUnused } from './store/long-unused.ts';
 import type { Telemetry, TelemetryOptions } from './telemetry.ts';
 
 /**
@@ -33,8 +34,9 @@ export function createTelemetry<const C extends CatalogDefinition>(
   });
   let run = consent.mayBeOn() ? startRun(catalog, options, consent) : undefined;
   const early = consent.early();
-  if (!early.on && early.by !== 'sudo') pruneWhileOff(consent.settings, catalog);
-  const experiments = createExperiments(catalog, consent, isDebugging(catalog));
+  if (!early.on && early.by !== 'sudo' && isLongUnused(consent.settings))
+    late('seldom').pruneAtEnd(consent.settings, catalog);
+  let experiments: Experiments | undefined;
   const context = async () => ({
     catalog: (await options.whole?.()) ?? catalog,
     settings: consent.settings,
@@ -58,6 +60,7 @@ export function createTelemetry<const C extends CatalogDefinition>(
     },
     newId: () => newId(),
     variant: (name) => {
+      experiments ??= late('seldom').createExperiments(catalog, consent, isDebugging(catalog));
       const shown = experiments.show(name);
       if (shown.isSaid) run?.sayVariant(shown);
       return shown.variant as VariantOf<typeof catalog, typeof name>;

@@ -3,8 +3,8 @@ import type { Agreement } from './consent/agreed-events.ts';
 import { ciVariable } from './consent/ci-environment.ts';
 import type { ConsentState, Verdict } from './consent/consent-state.ts';
 import type { Settings } from './consent/settings.ts';
-import { tellEnded } from './consent/tell-ended.ts';
 import type { ShownVariant } from './experiments/experiments.ts';
+import { late } from './late.ts';
 import { watchStops } from './policy/watch-stops.ts';
 import type { CleanEvent } from './record/recorded-event.ts';
 import { createRecorder, type Recorder } from './record/recorder.ts';
@@ -17,7 +17,6 @@ import {
   setAside,
   storeAt,
 } from './store/open-store.ts';
-import { spill } from './store/spill.ts';
 import { writeEvents } from './store/write-events.ts';
 import type { Ending } from './telemetry.ts';
 import { startUploader } from './upload/start-uploader.ts';
@@ -193,7 +192,7 @@ export class Run {
         setAside(storeAt(storePath));
         write();
       } else if (isBusyStore(error)) {
-        if (allowed.length > 0) spill(storePath, { ...spilled, events: allowed });
+        if (allowed.length > 0) late('seldom').spill(storePath, { ...spilled, events: allowed });
       } else {
         throw error;
       }
@@ -215,7 +214,7 @@ export class Run {
     const database = openStore(storePath, FOREGROUND_WAIT_MS, known ? 'make' : 'refuse');
     try {
       const verdict = consent.verdict(database);
-      if (verdict.endedUntold) tellEnded(database, this.#options);
+      if (verdict.endedUntold) late('seldom').tellEnded(database, this.#options);
       if (!verdict.on) return;
       const events = this.#limit(buffered, verdict);
       allow(events);

@@ -430,6 +430,8 @@ describe('a host under sudo', () => {
   });
 });
 
+const WHOLE = fileURLToPath(new URL('../src/whole.ts', import.meta.url));
+
 describe('64 runs at once', () => {
   it('keep every event, the first run included', { timeout: 120_000 }, async () => {
     const { build } = await import('rolldown');
@@ -440,6 +442,7 @@ describe('64 runs at once', () => {
         input: { main: HOST },
         platform: 'node',
         logLevel: 'silent',
+        resolve: { alias: { '../src/index.ts': WHOLE } },
         output: { dir: folder, format: 'esm', entryFileNames: '[name].mjs', chunkFileNames: '[name].mjs' },
       });
       const { spawn } = await import('node:child_process');

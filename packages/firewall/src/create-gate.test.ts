@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { type Admissible, createGate } from './create-gate.ts';
+import { createGate } from './create-gate.ts';
+import type { Admissible } from './create-gate-asking.ts';
 import type { TextRule, TextRules } from './text-rule.ts';
 
 const BACKENDS = ['ollama', 'openai', 'none'];

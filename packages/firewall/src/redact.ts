@@ -1,6 +1,6 @@
 import type { Context, Detector } from './detector.ts';
 import { DETECTORS } from './detectors.ts';
-import type { ScanContext } from './scan.ts';
+import type { ScanContext } from './judge-text.ts';
 import { secondReading } from './second-reading.ts';
 
 /**

@@ -16,7 +16,7 @@ export type TextRule =
   | { readonly kind: 'id'; readonly pattern: RegExp }
   | TokenRule;
 
-/** For each event, also one without strings, the rule of each of its fields that holds strings. A map is one. */
+/** For each event, also one without strings, the rule of each of its fields that holds strings. A map of maps is one. */
 export interface TextRules {
-  get(event: string): ReadonlyMap<string, TextRule> | undefined;
+  get(event: string): { get(field: string): TextRule | undefined } | undefined;
 }

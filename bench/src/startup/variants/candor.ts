@@ -1,5 +1,5 @@
 /** Candor as a host embeds it. Whether it records is for its user's settings to say. */
-import { caro } from '@candor/caro';
+import { recorded as caro } from '@candor/caro/recorded';
 import { createTelemetry } from '@candor/client';
 import { commandExecuted, commandGenerated, SESSION_END, SESSION_START } from './four-events.ts';
 import { printAnswer } from './print-answer.ts';

@@ -68,8 +68,7 @@ function* checkGaps(
   mapped: ReadonlySet<string | undefined>,
   path: Path,
 ): Problems {
-  const fields = names.event(to)?.fields ?? {};
-  const required = Object.keys(fields).filter((name) => fields[name]?.required);
+  const required = names.event(to)?.required ?? [];
   for (const [index, gap] of gaps.entries()) {
     const place = [...path, 'gaps', String(index)];
     if (!required.includes(gap))

@@ -1,4 +1,4 @@
-import type { CompiledField } from '../compile.ts';
+import type { FieldDefinition } from '../field.ts';
 import { type Counted, listed, type MetricDefinition } from '../metric.ts';
 import { own } from '../own.ts';
 import { checkBreakdowns } from './check-breakdowns.ts';
@@ -151,7 +151,7 @@ function* demandField(
   event: string,
   name: string,
   path: Path,
-  fits: (field: CompiledField) => boolean,
+  fits: (field: FieldDefinition) => boolean,
   what: string,
 ): Problems {
   if (names.event(event) === undefined) return;

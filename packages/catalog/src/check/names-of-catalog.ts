@@ -1,12 +1,11 @@
-import type { CompiledField } from '../compile.ts';
 import type { CatalogDefinition } from '../definition.ts';
 import { definedEvents, type EventLookup } from '../event-lookup.ts';
-import { own } from '../own.ts';
+import type { FieldDefinition } from '../field.ts';
 import { PLATFORMS, SOURCE_DIMENSIONS, type SourceDimension } from '../source.ts';
 
 /** What a name in a condition or a metric stands for. */
 export type Reference =
-  | { readonly kind: 'field'; readonly field: CompiledField }
+  | { readonly kind: 'field'; readonly field: FieldDefinition }
   /** Without `values`, an open vocabulary. */
   | { readonly kind: 'source'; readonly values?: readonly string[] };
 
@@ -25,7 +24,7 @@ export function namesOf(catalog: CatalogDefinition): Names {
     event,
     reference(eventName, name) {
       if (isDimension(name)) return { kind: 'source', ...vocabularyOf(catalog, name) };
-      const field = own(event(eventName)?.fields ?? {}, name);
+      const field = event(eventName)?.field(name);
       return field === undefined ? undefined : { kind: 'field', field };
     },
   };

@@ -61,7 +61,7 @@ export function createAudit({
     if (gate === undefined || strict) {
       for (const { field, text } of stringsOf(fields)) {
         if (isId(gate?.rules, event, field)) continue;
-        const declared = gate?.rules.get(event)?.has(field) === true;
+        const declared = gate?.rules.get(event)?.get(field) !== undefined;
         note(declared ? field : '', scan(text, { ownNames }).detectors);
       }
       for (const [field, text] of Object.entries(source))

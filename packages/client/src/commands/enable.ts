@@ -51,6 +51,7 @@ function refusalOf({ by, because, on }: Consent): string | undefined {
       return `this is ${because}; a job turns it on with an environment variable, if it must`;
     case 'flag':
     case 'no_home':
+    case 'in_part':
     case 'sudo':
       return because;
     default:

@@ -2,6 +2,7 @@ import type { DatabaseSync } from 'node:sqlite';
 import {
   type CompiledCatalog,
   type CompiledEvent,
+  compiledEvents,
   type Level,
   levelIncludes,
   prepareChecks,
@@ -56,7 +57,7 @@ export type AgreedFields = (
  */
 export function limitToAgreed(agreed: AgreedEvents, chosen: Level): AgreedFields {
   const find = (name: string) => (Object.hasOwn(agreed, name) ? agreed[name] : undefined);
-  const check = prepareChecks(find);
+  const check = prepareChecks(compiledEvents({ events: agreed }));
   return (event, fields, declared) => {
     const before = find(event);
     if (before === undefined || before.purpose !== declared.purpose || before.category !== declared.category)

@@ -2,9 +2,10 @@ import type { DatabaseSync } from 'node:sqlite';
 import type { CatalogDefinition } from '@candor/catalog';
 import { fs } from '../builtins.ts';
 import { dryRunSettings } from '../dry-run-settings.ts';
+import { isWhole, late } from '../late.ts';
 import { readMeta } from '../store/meta.ts';
 import { readStore } from '../store/open-store.ts';
-import { type Agreement, readAgreedEvents } from './agreed-events.ts';
+import type { Agreement } from './agreed-events.ts';
 import { isAnothersHome } from './another-home.ts';
 import { type ConsentRecord, readConsent } from './consent-record.ts';
 import { type Consent, decideConsent } from './decide-consent.ts';
@@ -48,6 +49,11 @@ const NO_HOME_CONSENT: Consent = {
   because: 'there is no home folder to keep anything in',
   by: 'no_home',
 };
+const IN_PART_CONSENT: Consent = {
+  on: false,
+  because: 'this program was bundled without parts of its telemetry; its makers import @candor/client/whole',
+  by: 'in_part',
+};
 const SUDO_CONSENT: Consent = {
   on: false,
   because: "sudo: files of the superuser would stay in somebody else's home folder",
@@ -65,6 +71,7 @@ export class ConsentState {
   readonly #policyPath: string;
   readonly #isDryRun: boolean;
   readonly #isAnothersHome: boolean;
+  readonly #isWhole: boolean = isWhole();
   #settings: Settings;
   #forbidden: boolean;
   #stored: StoredConsent | undefined;
@@ -163,7 +170,7 @@ export class ConsentState {
     );
     const widened = record.notice < (catalog.notice ?? 1);
     if (!widened && categories.size === Object.keys(catalog.categories).length) return undefined;
-    return { categories, ...(widened ? { events: readAgreedEvents(database) } : {}) };
+    return { categories, ...(widened ? { events: late('seldom').readAgreedEvents(database) } : {}) };
   }
 
   #sharing({ record, judged }: StoredConsent): Sharing {
@@ -197,6 +204,7 @@ export class ConsentState {
     if (this.#isDryRun) return DRY_RUN_CONSENT;
     if (home === undefined) return NO_HOME_CONSENT;
     if (this.#isAnothersHome) return SUDO_CONSENT;
+    if (!this.#isWhole) return IN_PART_CONSENT;
     const { enabled, problem } = this.#settings;
     const paused = stored?.pausedUntil ?? 0;
     const judged = stored?.judged;

@@ -38,6 +38,7 @@ export interface Consent {
 export type Decider =
   | 'dry_run'
   | 'no_home'
+  | 'in_part'
   | 'sudo'
   | 'machine'
   | 'do_not_track'

@@ -1,6 +1,6 @@
 import { join } from 'node:path';
-import { parse } from 'smol-toml';
 import { fs } from '../builtins.ts';
+import { late } from '../late.ts';
 
 type Env = Readonly<Record<string, string | undefined>>;
 
@@ -15,7 +15,7 @@ export function machinePolicyPath(product: string, platform: string, env: Env): 
 export function machineForbids(path: string): boolean {
   if (!fs.existsSync(path)) return false;
   try {
-    return parse(fs.readFileSync(path, 'utf8')).enabled !== true;
+    return late('toml').parse(fs.readFileSync(path, 'utf8')).enabled !== true;
   } catch {
     return true;
   }

@@ -1,7 +1,7 @@
 import { join } from 'node:path';
 import { type CatalogDefinition, LEVELS, type Level, retentionOf } from '@candor/catalog';
-import { parse } from 'smol-toml';
 import { fs } from '../builtins.ts';
+import { late } from '../late.ts';
 import { isTrue } from './is-true.ts';
 
 type Env = Readonly<Record<string, string | undefined>>;
@@ -105,7 +105,7 @@ const NO_FILE: { readonly table: Table; readonly problem?: string } = { table: {
 
 function readTelemetryTable(path: string): { readonly table: Table; readonly problem?: string } {
   try {
-    const { telemetry } = parse(fs.readFileSync(path, 'utf8'));
+    const { telemetry } = late('toml').parse(fs.readFileSync(path, 'utf8'));
     return { table: isTable(telemetry) ? telemetry : {} };
   } catch (error) {
     const { code } = error as NodeJS.ErrnoException;

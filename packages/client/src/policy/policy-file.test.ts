@@ -3,7 +3,8 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import type { Stops } from './policy.ts';
-import { policyFile, readStops, writeStops } from './policy-file.ts';
+import { readStops, writeStops } from './policy-file.ts';
+import { policyPath } from './policy-path.ts';
 import { watchStops } from './watch-stops.ts';
 
 const STOPS: Stops = {
@@ -22,13 +23,13 @@ describe('the file of what is stopped', () => {
     expect(readStops(store)).toBeUndefined();
     writeStops(store, STOPS);
     expect(readStops(store)).toEqual(STOPS);
-    expect((statSync(policyFile(store)).mode & 0o777).toString(8)).toBe('600');
+    expect((statSync(policyPath(store)).mode & 0o777).toString(8)).toBe('600');
     writeStops(store, { ...STOPS, stopped_events: [] });
-    expect(existsSync(policyFile(store))).toBe(false);
+    expect(existsSync(policyPath(store))).toBe(false);
   });
 
   it.each(['', 'null', '{"collect":"all"}', '{'])('stops everything when it says %j', (text) => {
-    writeFileSync(policyFile(store), text);
+    writeFileSync(policyPath(store), text);
     expect(readStops(store)).toMatchObject({ collect: 'none' });
   });
 });

@@ -1,21 +1,13 @@
 import { fs } from '../builtins.ts';
 import { parseStops, type Stops, stopsSomething } from './policy.ts';
+import { policyPath } from './policy-path.ts';
 
 /** All is stopped: what a file that cannot be understood means, since it was written to stop something. */
 const ALL: Stops = { collect: 'none', stopped_events: [], stopped_fields: [], min_version: '0.0.0' };
 
-/**
- * The file that tells recorders what is stopped, so that they need not open the store when they start. It is there
- * only while something is.
- */
-export function policyFile(storePath: string): string {
-  return `${storePath}.policy`;
-}
-
 /** What is stopped for the recorders of a store; undefined when nothing is. */
 export function readStops(storePath: string): Stops | undefined {
-  const path = policyFile(storePath);
-  // Asking first is cheaper than a thrown ENOENT, and there is seldom one.
+  const path = policyPath(storePath);
   if (!fs.existsSync(path)) return undefined;
   try {
     return parseStops(JSON.parse(fs.readFileSync(path, 'utf8'))) ?? ALL;
@@ -26,7 +18,7 @@ export function readStops(storePath: string): Stops | undefined {
 
 /** Tells recorders what is stopped. The file is replaced whole, so that none of them reads half of it. */
 export function writeStops(storePath: string, policy: Stops | undefined): void {
-  const path = policyFile(storePath);
+  const path = policyPath(storePath);
   if (policy === undefined || !stopsSomething(policy)) {
     fs.rmSync(path, { force: true });
     return;

@@ -1,6 +1,7 @@
-import { applyPolicy } from './apply-policy.ts';
+import { fs } from '../builtins.ts';
+import { late } from '../late.ts';
 import type { Stops } from './policy.ts';
-import { readStops } from './policy-file.ts';
+import { policyPath } from './policy-path.ts';
 
 /** A recorder looks whether something was stopped when it records and this long has gone by. */
 const LOOK_AGAIN_MS = 1000;
@@ -19,11 +20,12 @@ export function watchStops(storePath: string, version: string): StopGate {
   let lookedAt = Number.NEGATIVE_INFINITY;
   return (event, fields, isRequired, now) => {
     if (Math.abs(now - lookedAt) >= LOOK_AGAIN_MS) {
-      stops = readStops(storePath);
+      // There is seldom one.
+      stops = fs.existsSync(policyPath(storePath)) ? late('seldom').readStops(storePath) : undefined;
       lookedAt = now;
     }
     if (stops === undefined) return fields;
-    const applied = applyPolicy(stops, version, event, fields, isRequired);
+    const applied = late('seldom').applyPolicy(stops, version, event, fields, isRequired);
     return applied.ok ? applied.fields : undefined;
   };
 }

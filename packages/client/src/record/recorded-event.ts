@@ -1,5 +1,5 @@
 import type { Level, WireFields } from '@candor/catalog';
-import type { Clean } from '@candor/firewall';
+import type { Clean } from '@candor/firewall/gate';
 
 /** An event as it was recorded; its session and place in it are settled when it is stored. */
 export interface RecordedEvent {

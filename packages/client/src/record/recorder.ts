@@ -7,9 +7,10 @@ import {
   textRules,
   type WireFields,
 } from '@candor/catalog';
-import { createGate } from '@candor/firewall';
-import { type Agreement, limitToAgreed } from '../consent/agreed-events.ts';
+import { type AskDetectors, createGateAsking } from '@candor/firewall/gate';
+import type { Agreement } from '../consent/agreed-events.ts';
 import type { Settings } from '../consent/settings.ts';
+import { late } from '../late.ts';
 import { createOwnNames } from '../own-names.ts';
 import type { StopGate } from '../policy/watch-stops.ts';
 import { newId } from '../random.ts';
@@ -42,10 +43,12 @@ export function createRecorder(
 ): Recorder {
   const find = definedEvents(catalog);
   const check = prepareChecks(find);
-  const admit = createGate(textRules(find), createOwnNames());
+  const admit = createGateAsking(askLate, textRules(find), createOwnNames());
   const { agreement } = settings;
   const agreed =
-    agreement?.events === undefined ? undefined : limitToAgreed(agreement.events, settings.level);
+    agreement?.events === undefined
+      ? undefined
+      : late('seldom').limitToAgreed(agreement.events, settings.level);
   let dropped = new Map<string, number>();
   const drop = (reason: string): undefined => {
     dropped.set(reason, (dropped.get(reason) ?? 0) + 1);
@@ -57,26 +60,26 @@ export function createRecorder(
       if (problem !== undefined) return drop(problem.code);
       const declared = find(event);
       if (declared === undefined) return drop('unknown_event');
-      if (!levelIncludes(settings.level, declared.level)) return undefined;
-      if (settings.refusedCategories.has(declared.category)) return undefined;
-      if (agreement?.categories.has(declared.category) === false) return undefined;
+      const { level, category } = declared.definition;
+      if (!levelIncludes(settings.level, level)) return undefined;
+      if (settings.refusedCategories.has(category)) return undefined;
+      if (agreement?.categories.has(category) === false) return undefined;
       const at = { time: now, version };
-      if (isExpired(declared, at)) return drop('expired');
+      if (isExpired(declared.definition, at)) return drop('expired');
+      const isRequired = (field: string) => declared.required.includes(field);
       for (const name of Object.keys(fields)) {
-        const field = declared.fields[name];
-        if (field === undefined || field.required) continue;
+        const field = declared.field(name);
+        if (field === undefined || isRequired(name)) continue;
         const expired = isExpired(field, at);
         if (expired) drop('expired_field');
-        if (expired || !levelIncludes(settings.level, field.level)) delete fields[name];
+        if (expired || !levelIncludes(settings.level, field.level ?? level)) delete fields[name];
       }
       if (settings.privacy?.blockSensitive === true && soundsSensitive(fields)) return drop('sensitive');
-      const limited = agreed === undefined ? fields : agreed(event, fields, declared);
+      const limited = agreed === undefined ? fields : agreed(event, fields, declared.compiled());
       if (limited === undefined) return undefined;
-      const isRequired = (field: string) => declared.fields[field]?.required === true;
       const { stopGate } = settings;
       const kept = stopGate === undefined ? limited : stopGate(event, limited, isRequired, now);
       if (kept === undefined) return drop('stopped');
-      const { level } = declared;
       const recorded: RecordedEvent = {
         event,
         eventId: newId(now),
@@ -87,7 +90,7 @@ export function createRecorder(
       const admission = admit(recorded, now);
       return admission.ok ? admission.event : drop('firewall');
     },
-    isImmediate: (event) => find(event)?.immediate === true,
+    isImmediate: (event) => find(event)?.definition.immediate === true,
     takeDropped() {
       const taken = dropped;
       dropped = new Map();
@@ -95,6 +98,9 @@ export function createRecorder(
     },
   };
 }
+
+/** The detectors are read when a token is first recorded: most runs record none. */
+const askLate: AskDetectors = (text, context) => late('detectors').askDetectors(text, context);
 
 /** A copy: the host may go on changing its own object, and an optional field left undefined was not given. */
 function withoutUndefined(fields: Readonly<Record<string, unknown>>): Record<string, unknown> {

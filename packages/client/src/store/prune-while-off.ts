@@ -3,28 +3,20 @@ import { keepActivitySince } from '../activity/note-people.ts';
 import { fs } from '../builtins.ts';
 import type { Settings } from '../consent/settings.ts';
 import { removeStore } from './erase-all.ts';
-import { besideForeign, FOREGROUND_WAIT_MS, openStore, storeAt } from './open-store.ts';
+import { isOlder } from './long-unused.ts';
+import { FOREGROUND_WAIT_MS, openStore, storeAt } from './open-store.ts';
 import { removeOldSpills } from './spill.ts';
 import { sqlTime } from './sql-time.ts';
 import { inTransaction } from './transaction.ts';
 
 const DAY_MS = 86_400_000;
 
-/**
- * While telemetry is off nothing writes a store, and so nothing would ever remove what is too old to keep. A start looks
- * at the age of the file, which costs next to nothing. When it was not written for as long as events are kept, all of
- * them are too old, and they are removed as the process ends.
- *
- * The secret that proves what was sent stays as long as the server keeps it, and so does an answer; without them the
- * whole store goes.
- */
-export function pruneWhileOff(
+/** Removes what is too old to keep as the process ends; `isLongUnused` said that there is something. */
+export function pruneAtEnd(
   { storePath, retentionDays }: Pick<Settings, 'storePath' | 'retentionDays'>,
   catalog: CatalogDefinition,
 ): void {
   const now = Date.now();
-  const candidates = [storePath, besideForeign(storePath)];
-  if (!candidates.some((path) => isOlder(path, now - retentionDays * DAY_MS))) return;
   process.once('exit', () => {
     try {
       pruneStore(storeAt(storePath), retentionDays, retentionOf(catalog).rawDays, now);
@@ -69,14 +61,4 @@ export function pruneStore(path: string, retentionDays: number, sentDays: number
   removeOldSpills(path, oldest);
   // Not again at the next start.
   fs.utimesSync(path, new Date(now), new Date(now));
-}
-
-/** Whether a store was last written before a time; false where there is none. */
-function isOlder(path: string, time: number): boolean {
-  const written = lastWritten(path);
-  return written !== undefined && Math.max(written, lastWritten(`${path}-wal`) ?? 0) < time;
-}
-
-function lastWritten(path: string): number | undefined {
-  return fs.statSync(path, { throwIfNoEntry: false })?.mtimeMs;
 }

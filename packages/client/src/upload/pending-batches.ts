@@ -140,7 +140,7 @@ function cleanser(
   return (row) => {
     const fields: unknown = JSON.parse(row.event_data);
     if (!isFields(fields) || check(row.event_type, fields) !== undefined) return undefined;
-    const isRequired = (field: string) => find(row.event_type)?.fields[field]?.required === true;
+    const isRequired = (field: string) => find(row.event_type)?.required.includes(field) === true;
     const kept =
       policy === undefined
         ? ({ ok: true, fields } as const)

@@ -1,6 +1,7 @@
 import {
   type CompiledCatalog,
   type CompiledEvent,
+  declaredEvent,
   type EventMapping,
   type FormatMapping,
   prepareChecks,
@@ -45,7 +46,7 @@ function prepareMapping(
   const event = Object.hasOwn(catalog.events, to) ? catalog.events[to] : undefined;
   if (event === undefined)
     throw new Error(`a format of ${catalog.product} maps to ${to}, which is no event of it`);
-  const open = withGaps(event, gaps);
+  const open = declaredEvent(withGaps(event, gaps));
   const readElsewhere = [...Object.keys(when), ...(at === undefined ? [] : [at])];
   return {
     ...{ to, event, when: Object.entries(when), constants: Object.entries(constants) },

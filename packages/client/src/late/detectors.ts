@@ -1,0 +1,1 @@
+export { askDetectors } from '@candor/firewall/detectors';

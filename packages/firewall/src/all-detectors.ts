@@ -1,0 +1,2 @@
+/** The detectors, for programs that load them when a value needs them. */
+export { askDetectors } from './ask-detectors.ts';
