@@ -3,7 +3,6 @@ export const PUBLISHED: Readonly<Record<string, string>> = {
   index: 'src/index.ts',
   // What bundlers take instead of the index (the condition `module`).
   whole: 'src/whole.ts',
-  tools: 'src/tools.ts',
   commander: 'src/adapters/commander.ts',
   yargs: 'src/adapters/yargs.ts',
   oclif: 'src/adapters/oclif.ts',

@@ -85,12 +85,6 @@ describe('HOST telemetry explain', () => {
     expect(explain('--help').stdout).toMatch(/^ {2}EVENT +one event only$/m);
   });
 
-  it('says in one line what a catalog contradicts itself in', () => {
-    const { status, stdout, stderr } = host('--broken', 'explain');
-    expect([status, stdout]).toEqual([4, '']);
-    expect(stderr).toMatch(/^owner: .+\n$/);
-  });
-
   it('prints all of it into a slow pipe, though its host ends at once', () => {
     const { length } = explain('--json').stdout;
     expect(length).toBeGreaterThan(65_536);

@@ -1,5 +1,5 @@
 import type { DatabaseSync } from 'node:sqlite';
-import { compileCatalog } from '@candor/catalog/tools';
+import { compileDefinition } from '@candor/catalog';
 import { createOwnNames } from '../own-names.ts';
 import { readCatalog } from '../store/meta.ts';
 import { readStore } from '../store/open-store.ts';
@@ -31,7 +31,7 @@ export const audit: Command = {
       process.stderr.write('--sample takes a whole number from 1\n');
       return EXIT.usage;
     }
-    const own = compileCatalog(catalog);
+    const own = compileDefinition(catalog);
     const report = readStore(settings.storePath, (database) => {
       const catalogOf = (version: number) => {
         const kept = version === own.version ? own : readCatalog(database, version);

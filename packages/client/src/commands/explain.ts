@@ -1,7 +1,7 @@
 import { hash } from 'node:crypto';
+import { compileDefinition } from '@candor/catalog';
 import {
   type CatalogDocument,
-  compileCatalog,
   documentCatalog,
   eventSection,
   renderSectionText,
@@ -18,7 +18,7 @@ export const explain: Command = {
   argument: { name: 'EVENT', help: 'one event only' },
   options: { json: { type: 'boolean', help: 'print JSON' } },
   run({ json }, { catalog }, name) {
-    const document = documentCatalog(compileCatalog(catalog), (text) => hash('sha256', text));
+    const document = documentCatalog(compileDefinition(catalog), (text) => hash('sha256', text));
     const options = { width: process.stdout.columns || WIDTH };
     if (name === undefined) {
       process.stdout.write(`${json === true ? asJson(document) : renderText(document, options)}\n`);

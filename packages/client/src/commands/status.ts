@@ -1,6 +1,5 @@
 import { statSync } from 'node:fs';
 import type { DatabaseSync } from 'node:sqlite';
-import { compileCatalog } from '@candor/catalog/tools';
 import { readDropped, readMeta } from '../store/meta.ts';
 import { readStore, storeAt } from '../store/open-store.ts';
 import { storeProblem } from '../store/store-problem.ts';
@@ -47,8 +46,6 @@ function describe(context: CommandContext) {
     config: configPath,
   };
   try {
-    // A catalog that contradicts itself stores nothing; its author finds out here.
-    compileCatalog(catalog);
     const path = storeAt(settings.storePath);
     const store = readStore(path, (database) => readStatus(database, path));
     return { ...base, path, store, problem: consent.on ? storeProblem(path) : undefined };
