@@ -2,6 +2,7 @@
 import { Command } from 'commander';
 import manifest from '../package.json' with { type: 'json' };
 import { addCatalog } from './commands/catalog.ts';
+import { addImport } from './commands/import.ts';
 import { addInit } from './commands/init.ts';
 import { addQuery } from './commands/query.ts';
 import { addScan } from './commands/scan.ts';
@@ -20,6 +21,7 @@ addServe(program);
 addQuery(program);
 addCatalog(program);
 addScan(program);
+addImport(program);
 program.parseAsync().catch((error: Error) => {
   console.error(`candor: ${error.message}`);
   process.exitCode = FAILED;

@@ -8,11 +8,13 @@ import { catalogRoutes } from './routes/catalogs.ts';
 import { eventRoutes } from './routes/events.ts';
 import { type HealthContext, healthRoutes } from './routes/health.ts';
 import { type MetricContext, metricRoutes } from './routes/metrics.ts';
+import { type UploadContext, uploadRoutes } from './routes/uploads.ts';
 
 export interface AppContext {
   readonly ingest: IngestContext;
   readonly metrics: MetricContext;
   readonly health: HealthContext;
+  readonly uploads: UploadContext;
   /** A folder of web pages to serve at `/`. */
   readonly pages?: URL;
   /** Receives a line for a failure that is the server's own. */
@@ -48,6 +50,7 @@ export function buildApp(context: AppContext): FastifyInstance {
   catalogRoutes(app, context.ingest.products);
   metricRoutes(app, context.metrics);
   healthRoutes(app, context.health);
+  uploadRoutes(app, context.uploads);
   if (context.pages !== undefined) {
     app.register(fastifyStatic, { root: fileURLToPath(context.pages) });
     // One page application: it reads the rest of the address itself.

@@ -1,4 +1,4 @@
-import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
 
@@ -28,6 +28,21 @@ export function lockFolder(folder: string): FolderLock {
   }
   writeFileSync(holder, String(process.pid));
   return { release: () => database.close() };
+}
+
+/** Whether a process uses a data folder. Nothing is made. */
+export function isLocked(folder: string): boolean {
+  const path = join(folder, 'server.lock');
+  if (!existsSync(path)) return false;
+  const database = new DatabaseSync(path);
+  try {
+    database.exec('BEGIN EXCLUSIVE');
+    return false;
+  } catch {
+    return true;
+  } finally {
+    database.close();
+  }
 }
 
 function readPid(path: string): string {

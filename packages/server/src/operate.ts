@@ -1,2 +1,5 @@
 /** What an operator's commands do with a data folder, whether or not a server runs on it. */
 export { type Control, openControl } from './control/open-control.ts';
+export type { ImportSummary } from './import/import-summary.ts';
+export type { UploadLine } from './routes/uploads.ts';
+export { runningServer, type ServerAddress } from './running-server-file.ts';

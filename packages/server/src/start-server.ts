@@ -6,14 +6,17 @@ import { keepCatalogs } from './catalogs/keep-catalogs.ts';
 import { openControl } from './control/open-control.ts';
 import { type Engine, startEngine } from './engine/start-engine.ts';
 import { openDaySalts } from './formats/index.ts';
+import { openImportLedger } from './import/import-ledger.ts';
 import { acceptedFormats } from './ingest/accepted-formats.ts';
 import { prepareProduct } from './ingest/product.ts';
 import { lockFolder } from './lock-folder.ts';
 import { openSqliteLog } from './log/sqlite-log.ts';
+import { newOperatorToken, writeServerFile } from './running-server-file.ts';
 import { openClickHouse } from './warehouse/clickhouse-warehouse.ts';
 import { startWriter } from './writer/writer.ts';
 
 const HOUR_MS = 3_600_000;
+const DAY_MS = 24 * HOUR_MS;
 
 export interface ServerOptions {
   /** Folder of the log and the embedded warehouse; made if it is not there. */
@@ -27,6 +30,8 @@ export interface ServerOptions {
   readonly accept?: readonly string[];
   /** URL of a ClickHouse server; the embedded engine by default. */
   readonly warehouse?: string;
+  /** Take export files from anyone, at `POST /v1/uploads`. */
+  readonly acceptUploads?: boolean;
   /** A folder of web pages to serve at `/`. */
   readonly pages?: URL;
   /** Receives a line about something that went wrong and is being dealt with. */
@@ -78,6 +83,9 @@ export async function startServer(options: ServerOptions): Promise<RunningServer
     const writer = startWriter({ log, warehouse, shapes, warn });
     started.push(() => writer.stop());
 
+    const operatorToken = newOperatorToken();
+    const longestDays = Math.max(...[...products.values()].map(({ catalog }) => catalog.retention.rawDays));
+    const ledger = openImportLedger(control, (longestDays + 1) * DAY_MS);
     const watermark = async () => (await log.depth()).oldest ?? Date.now();
     const app = buildApp({
       ingest: { products, log, accepted },
@@ -87,6 +95,13 @@ export async function startServer(options: ServerOptions): Promise<RunningServer
         depth: async () => (await log.depth()).entries,
         watermark,
         writerProblem: () => writer.problem(),
+      },
+      uploads: {
+        import: { products, log, salts, ledger },
+        operatorToken,
+        acceptUploads: options.acceptUploads === true,
+        formats: new Set(accepted.keys()),
+        data,
       },
       ...(options.pages === undefined ? {} : { pages: options.pages }),
       warn,
@@ -101,11 +116,18 @@ export async function startServer(options: ServerOptions): Promise<RunningServer
         : error;
     });
     const { port } = app.server.address() as AddressInfo;
+    started.push(writeServerFile(data, { url: reachableUrl(host, port), token: operatorToken }));
     return { url: `http://${host}:${port}`, enginePid: () => engine?.pid(), stop };
   } catch (error) {
     await stop();
     throw error;
   }
+}
+
+/** Where a process of this machine reaches the server, also when it listens on every address. */
+function reachableUrl(host: string, port: number): string {
+  const near = host === '0.0.0.0' ? '127.0.0.1' : host === '::' ? '::1' : host;
+  return `http://${near.includes(':') ? `[${near}]` : near}:${port}`;
 }
 
 function addressOf(url: string | undefined, engine: Engine | undefined) {

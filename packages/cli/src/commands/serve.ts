@@ -22,6 +22,7 @@ interface ServeOptions {
   readonly product: readonly string[];
   readonly accept?: readonly string[];
   readonly warehouse?: string;
+  readonly acceptUploads?: boolean;
 }
 
 export function addServe(program: Command): void {
@@ -33,6 +34,7 @@ export function addServe(program: Command): void {
     .option('--listen <address>', 'PORT or HOST:PORT', parseListen, { host: '127.0.0.1', port: DEFAULT_PORT })
     .option('--accept <formats...>', 'formats of released clients to take too, as in caro/1')
     .option('--warehouse <url>', 'a ClickHouse server; the embedded one by default')
+    .option('--accept-uploads', 'take export files from anyone, at /v1/uploads')
     .addHelpText('after', '\nExample: candor serve --product products/caro/src/catalog.ts --data ./data')
     .action(async (options: ServeOptions) => {
       // Loaded here: the other commands start faster without the server.
@@ -47,6 +49,7 @@ export function addServe(program: Command): void {
         ...options.listen,
         pages: STATIC_FILES,
         ...(options.accept === undefined ? {} : { accept: options.accept }),
+        acceptUploads: options.acceptUploads === true,
         ...(options.warehouse === undefined ? {} : { warehouse: options.warehouse }),
       });
       const names = catalogs.map(({ product, version }) => `${product} (catalog ${version})`).join(', ');

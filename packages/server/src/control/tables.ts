@@ -1,3 +1,6 @@
+import type { ImportsTable } from '../import/imports-table.ts';
+
 /** What operators decide and the server must remember: a table's columns, by its name. Each part adds its own. */
-// biome-ignore lint/suspicious/noEmptyInterface: filled by the parts
-export interface ControlTables {}
+export interface ControlTables {
+  readonly imports: ImportsTable;
+}

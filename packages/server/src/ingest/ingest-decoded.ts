@@ -1,11 +1,12 @@
 import type { Refusal } from '@candor/catalog';
-import type { BodyFormat } from '../formats/index.ts';
+import type { BodyFormat, DecodedBatch } from '../formats/index.ts';
 import type { Log } from '../log/log.ts';
 import type { StoredEvent } from '../warehouse/column.ts';
 import type { Accepted } from './accepted-formats.ts';
 import { expiryProblem } from './expiry-problem.ts';
 import { answerOf, type IngestReply, refused, tooLarge } from './ingest-reply.ts';
 import { logEntries } from './log-entries.ts';
+import type { Product } from './product.ts';
 
 /** Takes in what a released client sends: the same promises as for a canonical batch, with new ids for old. */
 export async function ingestDecoded(
@@ -17,7 +18,16 @@ export async function ingestDecoded(
 ): Promise<IngestReply> {
   const decoded = decoder.decodeBody(format, body, now);
   if (!decoded.ok) return decoded.problem === 'too_large' ? tooLarge() : refused(decoded.code, decoded.field);
-  const { batchId, groups, refusals, duplicates } = decoded.batch;
+  return keepDecoded(product, log, decoded.batch, now);
+}
+
+/** Keeps decoded events, and answers when they are on disk. */
+export async function keepDecoded(
+  product: Product,
+  log: Log,
+  { batchId, groups, refusals, duplicates }: DecodedBatch,
+  now: number,
+): Promise<IngestReply> {
   const catalogVersion = product.catalog.version;
   const newest = product.versions.get(catalogVersion);
   const expired: Refusal[] = [];

@@ -76,7 +76,7 @@ export function judgeEvents(
 }
 
 /** The event, or the name of the part whose form is wrong. */
-function readEvent(candidate: unknown): WireEvent | string {
+export function readEvent(candidate: unknown): WireEvent | string {
   if (!isObject(candidate)) return 'event';
   const { event, event_id, timestamp, session_id, daily_id, seq, fields } = candidate;
   if (typeof event !== 'string') return 'event';
