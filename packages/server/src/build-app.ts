@@ -8,6 +8,7 @@ import { catalogRoutes } from './routes/catalogs.ts';
 import { eventRoutes } from './routes/events.ts';
 import { type HealthContext, healthRoutes } from './routes/health.ts';
 import { type MetricContext, metricRoutes } from './routes/metrics.ts';
+import { type SnapshotRoutesContext, snapshotRoutes } from './routes/snapshots.ts';
 import { type UploadContext, uploadRoutes } from './routes/uploads.ts';
 
 export interface AppContext {
@@ -15,6 +16,7 @@ export interface AppContext {
   readonly metrics: MetricContext;
   readonly health: HealthContext;
   readonly uploads: UploadContext;
+  readonly snapshots: SnapshotRoutesContext;
   /** A folder of web pages to serve at `/`. */
   readonly pages?: URL;
   /** Receives a line for a failure that is the server's own. */
@@ -51,6 +53,7 @@ export function buildApp(context: AppContext): FastifyInstance {
   metricRoutes(app, context.metrics);
   healthRoutes(app, context.health);
   uploadRoutes(app, context.uploads);
+  snapshotRoutes(app, context.snapshots);
   if (context.pages !== undefined) {
     app.register(fastifyStatic, { root: fileURLToPath(context.pages) });
     // One page application: it reads the rest of the address itself.

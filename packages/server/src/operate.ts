@@ -1,3 +1,7 @@
+export type { BackupManifest } from './backup/manifest.ts';
+export { type RestoreOptions, restoreBackup } from './backup/restore-backup.ts';
+export type { Snapshot } from './backup/take-snapshot.ts';
+export { refuseUsed, writeBackup } from './backup/write-backup.ts';
 /** What an operator's commands do with a data folder, whether or not a server runs on it. */
 export { type Control, openControl } from './control/open-control.ts';
 export type { ImportSummary } from './import/import-summary.ts';

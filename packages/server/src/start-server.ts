@@ -12,7 +12,7 @@ import { prepareProduct } from './ingest/product.ts';
 import { lockFolder } from './lock-folder.ts';
 import { openSqliteLog } from './log/sqlite-log.ts';
 import { newOperatorToken, writeServerFile } from './running-server-file.ts';
-import { openClickHouse } from './warehouse/clickhouse-warehouse.ts';
+import { connect, openClickHouse } from './warehouse/clickhouse-warehouse.ts';
 import { startWriter } from './writer/writer.ts';
 
 const HOUR_MS = 3_600_000;
@@ -76,6 +76,9 @@ export async function startServer(options: ServerOptions): Promise<RunningServer
     if (engine !== undefined) started.push(() => engine.stop());
     const warehouse = openClickHouse(addressOf(options.warehouse, engine));
     started.push(() => warehouse.close());
+    // For what is done to the whole engine, such as a backup.
+    const toEngine = engine === undefined ? undefined : connect({ socket: engine.socket }, 1);
+    started.push(() => toEngine?.close());
     for (const { shape } of products.values()) await warehouse.prepare(shape);
     const log = openSqliteLog(join(data, 'log.db'));
     started.push(() => log.close());
@@ -96,6 +99,7 @@ export async function startServer(options: ServerOptions): Promise<RunningServer
         watermark,
         writerProblem: () => writer.problem(),
       },
+      snapshots: { data, writer, operatorToken, ...(toEngine === undefined ? {} : { engine: toEngine }) },
       uploads: {
         import: { products, log, salts, ledger },
         operatorToken,
