@@ -3,6 +3,7 @@ import { Command } from 'commander';
 import manifest from '../package.json' with { type: 'json' };
 import { addBackup } from './commands/backup.ts';
 import { addCatalog } from './commands/catalog.ts';
+import { addDoctor } from './commands/doctor.ts';
 import { addImport } from './commands/import.ts';
 import { addInit } from './commands/init.ts';
 import { addQuery } from './commands/query.ts';
@@ -26,6 +27,7 @@ addScan(program);
 addImport(program);
 addBackup(program);
 addRestore(program);
+addDoctor(program);
 program.parseAsync().catch((error: Error) => {
   console.error(`candor: ${error.message}`);
   process.exitCode = FAILED;

@@ -4,10 +4,13 @@ import fastifyStatic from '@fastify/static';
 import { type FastifyError, type FastifyInstance, fastify } from 'fastify';
 import type { ErrorAnswer } from './api.ts';
 import type { IngestContext } from './ingest/ingest-body.ts';
+import type { Observations } from './observe/create-observations.ts';
+import { observeRequests } from './observe/observe-requests.ts';
 import { catalogRoutes } from './routes/catalogs.ts';
 import { eventRoutes } from './routes/events.ts';
 import { type HealthContext, healthRoutes } from './routes/health.ts';
 import { type MetricContext, metricRoutes } from './routes/metrics.ts';
+import { prometheusRoutes } from './routes/prometheus.ts';
 import { type SnapshotRoutesContext, snapshotRoutes } from './routes/snapshots.ts';
 import { type UploadContext, uploadRoutes } from './routes/uploads.ts';
 
@@ -15,6 +18,9 @@ export interface AppContext {
   readonly ingest: IngestContext;
   readonly metrics: MetricContext;
   readonly health: HealthContext;
+  readonly observations: Observations;
+  /** Whether nobody but this machine reaches it: `/metrics` is here then. */
+  readonly local: boolean;
   readonly uploads: UploadContext;
   readonly snapshots: SnapshotRoutesContext;
   /** A folder of web pages to serve at `/`. */
@@ -48,6 +54,8 @@ export function buildApp(context: AppContext): FastifyInstance {
     reply.header('referrer-policy', 'no-referrer');
   });
 
+  observeRequests(app, context.observations);
+  if (context.local) prometheusRoutes(app, context.observations.registry);
   eventRoutes(app, context.ingest);
   catalogRoutes(app, context.ingest.products);
   metricRoutes(app, context.metrics);

@@ -9,6 +9,8 @@ export interface ServerAddress {
   readonly url: string;
   /** Proves that its sender may read the folder: `Authorization: Bearer …`. Made anew at each start. */
   readonly token: string;
+  /** The socket of its engine; left out where the warehouse is a server elsewhere. */
+  readonly engine?: string;
 }
 
 const NAME = 'server.json';

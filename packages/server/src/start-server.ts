@@ -1,6 +1,7 @@
 import type { AddressInfo } from 'node:net';
 import { join, resolve } from 'node:path';
 import type { CompiledCatalog } from '@candor/catalog';
+import type { FastifyInstance } from 'fastify';
 import { buildApp } from './build-app.ts';
 import { keepCatalogs } from './catalogs/keep-catalogs.ts';
 import { openControl } from './control/open-control.ts';
@@ -11,6 +12,11 @@ import { acceptedFormats } from './ingest/accepted-formats.ts';
 import { prepareProduct } from './ingest/product.ts';
 import { lockFolder } from './lock-folder.ts';
 import { openSqliteLog } from './log/sqlite-log.ts';
+import { buildOperationsApp } from './observe/build-operations-app.ts';
+import { createObservations } from './observe/create-observations.ts';
+import { isLoopback } from './observe/is-loopback.ts';
+import { observedLog } from './observe/observed-log.ts';
+import { observedWarehouse } from './observe/observed-warehouse.ts';
 import { newOperatorToken, writeServerFile } from './running-server-file.ts';
 import { connect, openClickHouse } from './warehouse/clickhouse-warehouse.ts';
 import { startWriter } from './writer/writer.ts';
@@ -30,6 +36,8 @@ export interface ServerOptions {
   readonly accept?: readonly string[];
   /** URL of a ClickHouse server; the embedded engine by default. */
   readonly warehouse?: string;
+  /** Where `/metrics` and the whole of `/readyz` are, when `host` is not of this machine alone. */
+  readonly metricsListen?: { readonly host: string; readonly port: number };
   /** Take export files from anyone, at `POST /v1/uploads`. */
   readonly acceptUploads?: boolean;
   /** A folder of web pages to serve at `/`. */
@@ -74,7 +82,9 @@ export async function startServer(options: ServerOptions): Promise<RunningServer
     const engine =
       options.warehouse === undefined ? await startEngine(join(data, 'engine'), warn) : undefined;
     if (engine !== undefined) started.push(() => engine.stop());
-    const warehouse = openClickHouse(addressOf(options.warehouse, engine));
+    const observations = createObservations();
+    started.push(() => observations.close());
+    const warehouse = observedWarehouse(openClickHouse(addressOf(options.warehouse, engine)), observations);
     started.push(() => warehouse.close());
     // For what is done to the whole engine, such as a backup.
     const toEngine = engine === undefined ? undefined : connect({ socket: engine.socket }, 1);
@@ -86,19 +96,35 @@ export async function startServer(options: ServerOptions): Promise<RunningServer
     const writer = startWriter({ log, warehouse, shapes, warn });
     started.push(() => writer.stop());
 
+    const { observe } = observations;
+    const age = async () => Math.max(0, Date.now() - ((await log.depth()).oldest ?? Date.now())) / 1000;
+    observe(
+      'candor_log_entries',
+      'Acknowledged entries that are not in the warehouse yet.',
+      async () => (await log.depth()).entries,
+    );
+    observe('candor_log_oldest_seconds', 'How long the oldest of them waits: the lag of the writer.', age);
+    observe('candor_writer_failing', '1 while the writer could not store what it last tried.', () =>
+      writer.problem() === undefined ? 0 : 1,
+    );
     const operatorToken = newOperatorToken();
     const longestDays = Math.max(...[...products.values()].map(({ catalog }) => catalog.retention.rawDays));
     const ledger = openImportLedger(control, (longestDays + 1) * DAY_MS);
     const watermark = async () => (await log.depth()).oldest ?? Date.now();
+    const health = {
+      ping: () => warehouse.ping(),
+      depth: async () => (await log.depth()).entries,
+      watermark,
+      writerProblem: () => writer.problem(),
+    };
+    const host = options.host ?? '127.0.0.1';
+    const local = isLoopback(host);
     const app = buildApp({
-      ingest: { products, log, accepted },
+      ingest: { products, log: observedLog(log, observations), accepted },
       metrics: { catalogs: mapValues(products, ({ catalog }) => catalog), warehouse, watermark },
-      health: {
-        ping: () => warehouse.ping(),
-        depth: async () => (await log.depth()).entries,
-        watermark,
-        writerProblem: () => writer.problem(),
-      },
+      health: { ...health, brief: !local },
+      observations,
+      local,
       snapshots: { data, writer, operatorToken, ...(toEngine === undefined ? {} : { engine: toEngine }) },
       uploads: {
         import: { products, log, salts, ledger },
@@ -111,21 +137,36 @@ export async function startServer(options: ServerOptions): Promise<RunningServer
       warn,
     });
     started.push(() => app.close());
-    const host = options.host ?? '127.0.0.1';
-    await app.listen({ host, port: options.port }).catch((error: NodeJS.ErrnoException) => {
-      throw error.code === 'EADDRINUSE'
-        ? new Error(`port ${options.port} of ${host} is in use; choose another with --listen`, {
-            cause: error,
-          })
-        : error;
-    });
+    await listen(app, { host, port: options.port });
+    if (options.metricsListen !== undefined) {
+      const operations = buildOperationsApp(health, observations);
+      started.push(() => operations.close());
+      await listen(operations, options.metricsListen);
+    }
     const { port } = app.server.address() as AddressInfo;
-    started.push(writeServerFile(data, { url: reachableUrl(host, port), token: operatorToken }));
+    started.push(
+      writeServerFile(data, {
+        ...{ url: reachableUrl(host, port), token: operatorToken },
+        ...(engine === undefined ? {} : { engine: engine.socket }),
+      }),
+    );
     return { url: `http://${host}:${port}`, enginePid: () => engine?.pid(), stop };
   } catch (error) {
     await stop();
     throw error;
   }
+}
+
+async function listen(
+  app: FastifyInstance,
+  address: { readonly host: string; readonly port: number },
+): Promise<void> {
+  const { host, port } = address;
+  await app.listen({ host, port }).catch((error: NodeJS.ErrnoException) => {
+    if (error.code !== 'EADDRINUSE') throw error;
+    const line = `port ${port} of ${host} is in use; choose another with --listen`;
+    throw new Error(line, { cause: error });
+  });
 }
 
 /** Where a process of this machine reaches the server, also when it listens on every address. */

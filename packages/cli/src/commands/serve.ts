@@ -23,6 +23,7 @@ interface ServeOptions {
   readonly accept?: readonly string[];
   readonly warehouse?: string;
   readonly acceptUploads?: boolean;
+  readonly metricsListen?: Listen;
 }
 
 export function addServe(program: Command): void {
@@ -34,6 +35,11 @@ export function addServe(program: Command): void {
     .option('--listen <address>', 'PORT or HOST:PORT', parseListen, { host: '127.0.0.1', port: DEFAULT_PORT })
     .option('--accept <formats...>', 'formats of released clients to take too, as in caro/1')
     .option('--warehouse <url>', 'a ClickHouse server; the embedded one by default')
+    .option(
+      '--metrics-listen <address>',
+      'PORT or HOST:PORT of /metrics and /readyz, when others reach --listen',
+      parseListen,
+    )
     .option('--accept-uploads', 'take export files from anyone, at /v1/uploads')
     .addHelpText('after', '\nExample: candor serve --product products/caro/src/catalog.ts --data ./data')
     .action(async (options: ServeOptions) => {
@@ -49,6 +55,7 @@ export function addServe(program: Command): void {
         ...options.listen,
         pages: STATIC_FILES,
         ...(options.accept === undefined ? {} : { accept: options.accept }),
+        ...(options.metricsListen === undefined ? {} : { metricsListen: options.metricsListen }),
         acceptUploads: options.acceptUploads === true,
         ...(options.warehouse === undefined ? {} : { warehouse: options.warehouse }),
       });

@@ -1,4 +1,5 @@
 import type { Log } from '../log/log.ts';
+import { withAppend } from '../log/with-append.ts';
 
 /**
  * A log whose answers tell whether a batch was new: the answer to one that was seen before is the first one, which does not
@@ -7,14 +8,7 @@ import type { Log } from '../log/log.ts';
  * @param mark differs from that of every other import
  */
 export function markedLog(log: Log, mark: string): Log {
-  return {
-    append: (batch) => log.append({ ...batch, answer: withMark(batch.answer, mark) }),
-    nextBlock: () => log.nextBlock(),
-    finishBlock: (id) => log.finishBlock(id),
-    depth: () => log.depth(),
-    forgetAnswers: (before) => log.forgetAnswers(before),
-    close: () => log.close(),
-  };
+  return withAppend(log, (batch) => log.append({ ...batch, answer: withMark(batch.answer, mark) }));
 }
 
 function withMark(answer: string, mark: string): string {

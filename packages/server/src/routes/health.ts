@@ -8,6 +8,8 @@ export interface HealthContext {
   watermark(): Promise<number>;
   /** Why the writer could not store what it last tried. */
   writerProblem(): string | undefined;
+  /** Say no more than whether it is ready: whoever asks may be anyone. */
+  readonly brief?: boolean;
 }
 
 /** `GET /healthz`: the process answers. `GET /readyz`: it can take events in and answer questions. */
@@ -15,17 +17,20 @@ export function healthRoutes(app: FastifyInstance, context: HealthContext): void
   app.get('/healthz', () => ({ ok: true }));
 
   app.get('/readyz', async (_request, reply): Promise<Readiness> => {
-    try {
-      await context.ping();
-      const [depth, watermark] = await Promise.all([context.depth(), context.watermark()]);
-      const state = { log_depth: depth, watermark: new Date(watermark).toISOString() };
-      const problem = context.writerProblem();
-      if (problem === undefined) return { ready: true, ...state };
-      reply.code(503);
-      return { ready: false, ...state, problem };
-    } catch (error) {
-      reply.code(503);
-      return { ready: false, problem: error instanceof Error ? error.message : String(error) };
-    }
+    const full = await readiness(context);
+    reply.code(full.ready ? 200 : 503);
+    return context.brief === true ? { ready: full.ready } : full;
   });
+}
+
+async function readiness(context: HealthContext): Promise<Readiness> {
+  try {
+    await context.ping();
+    const [depth, watermark] = await Promise.all([context.depth(), context.watermark()]);
+    const state = { log_depth: depth, watermark: new Date(watermark).toISOString() };
+    const problem = context.writerProblem();
+    return problem === undefined ? { ready: true, ...state } : { ready: false, ...state, problem };
+  } catch (error) {
+    return { ready: false, problem: error instanceof Error ? error.message : String(error) };
+  }
 }
