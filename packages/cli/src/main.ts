@@ -1,6 +1,7 @@
 #!/usr/bin/env node
 import { Command } from 'commander';
 import manifest from '../package.json' with { type: 'json' };
+import { addAudit } from './commands/audit.ts';
 import { addBackup } from './commands/backup.ts';
 import { addCatalog } from './commands/catalog.ts';
 import { addDoctor } from './commands/doctor.ts';
@@ -11,7 +12,7 @@ import { addRestore } from './commands/restore.ts';
 import { addScan } from './commands/scan.ts';
 import { addServe } from './commands/serve.ts';
 
-/** Exit codes: 0 done, 2 usage, 4 the server or the store failed. */
+/** Exit codes: 0 done, 1 a check found something, 2 usage, 4 the server or the store failed. */
 const FAILED = 4;
 
 const program = new Command('candor')
@@ -28,6 +29,7 @@ addImport(program);
 addBackup(program);
 addRestore(program);
 addDoctor(program);
+addAudit(program);
 program.parseAsync().catch((error: Error) => {
   console.error(`candor: ${error.message}`);
   process.exitCode = FAILED;

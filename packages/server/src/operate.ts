@@ -1,3 +1,5 @@
+export { auditFolder } from './audit/audit-folder.ts';
+export type { AuditFind, AuditReport, SampledEvent } from './audit/audit-report.ts';
 export type { BackupManifest } from './backup/manifest.ts';
 export { type RestoreOptions, restoreBackup } from './backup/restore-backup.ts';
 export type { Snapshot } from './backup/take-snapshot.ts';

@@ -98,6 +98,7 @@ export function openClickHouse(address: ClickHouseAddress): Warehouse {
 /** The partition is a day, so a block is looked for in its day alone. */
 const ROWS_OF_BLOCK = 'toDate(timestamp) = {day:Date} AND block = {block:UInt64}';
 
+/** The official client, for a server or for the embedded engine. */
 export function connect(address: ClickHouseAddress, connections: number): ClickHouseClient {
   return createClient({
     // Errors are thrown to the caller, who knows whether they matter.
