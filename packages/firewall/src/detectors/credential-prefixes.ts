@@ -19,6 +19,9 @@ const TRUFFLEHOG = 'https://github.com/trufflesecurity/trufflehog/tree/main/pkg/
 const NOSEYPARKER =
   'https://github.com/praetorian-inc/noseyparker/tree/main/crates/noseyparker/data/default/builtin/rules';
 
+/** Where neither the provider nor a scanner writes the form down. */
+const SEEN = 'keys of this form that people have published by mistake';
+
 type Line = readonly [provider: string, starts: string, alphabet: Alphabet, atLeast: number, source: string];
 
 /** One line a format; the prefixes of one are separated by blanks. */
@@ -38,25 +41,36 @@ const lines = (): readonly Line[] => [
     15,
     'https://docs.gitlab.com/security/tokens/#token-prefixes',
   ],
-  ['Bitbucket and Atlassian', 'ATBB ATATT3x ATCTT3x', 'joined', 20, GITLEAKS],
+  ['Bitbucket', 'ATBB', 'alphanumeric', 20, NOSEYPARKER],
+  ['Atlassian', 'ATATT3', 'joined', 20, GITLEAKS],
+  ['Atlassian, repositories', 'ATCTT3', 'joined', 20, SEEN],
   ['npm', 'npm_', 'alphanumeric', 30, GITLEAKS],
-  ['PyPI', 'pypi-AgE', 'base64url', 16, 'https://pypi.org/help/#apitoken'],
+  ['PyPI', 'pypi-AgE', 'base64url', 16, GITLEAKS],
   ['RubyGems', 'rubygems_', 'hex', 32, GITLEAKS],
   ['Clojars', 'CLOJARS_', 'alphanumeric', 32, GITLEAKS],
   ['crates.io', 'cio', 'alphanumeric', 32, NOSEYPARKER],
   ['NuGet', 'oy2', 'alphanumeric', 43, NOSEYPARKER],
-  ['Docker', 'dckr_pat_ dckr_oat_', 'base64url', 20, NOSEYPARKER],
+  ['Docker', 'dckr_pat_ dckr_oat_', 'base64url', 20, TRUFFLEHOG],
   ['JFrog', 'AKCp cmVmd', 'alphanumeric', 48, GITLEAKS],
-  ['Sourcegraph', 'sgp_ sgd_', 'base64url', 30, GITLEAKS],
-  ['SonarQube', 'sqp_ sqa_ squ_', 'alphanumeric', 32, NOSEYPARKER],
+  ['Sourcegraph', 'sgp_', 'base64url', 30, GITLEAKS],
+  ['Sourcegraph Cody', 'slk_', 'hex', 32, TRUFFLEHOG],
+  [
+    'SonarQube',
+    'sqp_ sqa_ squ_',
+    'alphanumeric',
+    32,
+    'https://docs.aws.amazon.com/secretsmanager/latest/userguide/mes-partner-SonarQubeToken.html',
+  ],
   ['42 Intra', 's-s4t2ud- s-s4t2af-', 'hex', 32, GITLEAKS],
   ['Infracost', 'ico-', 'alphanumeric', 32, GITLEAKS],
   ['Prefect', 'pnu_', 'alphanumeric', 32, GITLEAKS],
   ['Pulumi', 'pul-', 'hex', 32, GITLEAKS],
   ['Postman', 'PMAK-', 'joined', 24, GITLEAKS],
-  ['Figma', 'figd_', 'base64url', 20, NOSEYPARKER],
-  ['Linear', 'lin_api_ lin_oauth_', 'alphanumeric', 32, GITLEAKS],
-  ['Notion', 'ntn_ secret_', 'alphanumeric', 40, GITLEAKS],
+  ['Figma', 'figd_', 'base64url', 20, TRUFFLEHOG],
+  ['Linear', 'lin_api_', 'alphanumeric', 32, GITLEAKS],
+  ['Linear, for applications', 'lin_oauth_', 'alphanumeric', 32, SEEN],
+  ['Notion', 'ntn_', 'alphanumeric', 40, GITLEAKS],
+  ['Notion, first form', 'secret_', 'alphanumeric', 40, TRUFFLEHOG],
   ['Readme', 'rdme_', 'alphanumeric', 40, GITLEAKS],
   ['Contentful', 'CFPAT-', 'base64url', 20, TRUFFLEHOG],
   ['Octopus Deploy', 'API-', 'upper', 25, GITLEAKS],
@@ -77,7 +91,7 @@ const lines = (): readonly Line[] => [
   ['Yandex Cloud', 't1. AQVN', 'joined', 32, GITLEAKS],
   ['Yandex Cloud, static', 'YC', 'base64url', 38, GITLEAKS],
   ['Heroku', 'HRKU-', 'base64url', 30, GITLEAKS],
-  ['Fly.io', 'fo1_ fm1_ fm2_ fm1a_ fm1r_', 'joined', 40, GITLEAKS],
+  ['Fly.io', 'fo1_ fm2_ fm1a_ fm1r_', 'joined', 40, GITLEAKS],
   ['Netlify', 'nfp_', 'alphanumeric', 32, TRUFFLEHOG],
   ['Supabase', 'sbp_ sb_secret_', 'alphanumeric', 20, 'https://supabase.com/docs/guides/api/api-keys'],
   ['PlanetScale', 'pscale_tkn_ pscale_pw_ pscale_oauth_', 'joined', 24, GITLEAKS],
@@ -91,7 +105,13 @@ const lines = (): readonly Line[] => [
     'https://developer.hashicorp.com/vault/docs/concepts/tokens#token-prefixes',
   ],
   ['OpenShift', 'sha256~', 'base64url', 20, GITLEAKS],
-  ['Doppler', 'dp.pt. dp.st. dp.ct. dp.sa. dp.scim. dp.audit.', 'joined', 32, GITLEAKS],
+  [
+    'Doppler',
+    'dp.pt. dp.st. dp.ct. dp.sa. dp.scim. dp.audit.',
+    'joined',
+    32,
+    'https://docs.doppler.com/reference/auth-token-formats',
+  ],
   ['1Password', 'ops_eyJ', 'joined', 20, GITLEAKS],
   ['Tailscale', 'tskey-', 'base64url', 16, 'https://tailscale.com/kb/1277/key-prefixes'],
   ['Scalingo', 'tk-us-', 'base64url', 40, GITLEAKS],
@@ -99,7 +119,7 @@ const lines = (): readonly Line[] => [
   ['Settlemint', 'sm_pat_ sm_aat_ sm_sat_', 'alphanumeric', 16, GITLEAKS],
 
   // Models
-  ['OpenAI', 'sk-proj- sk-svcacct- sk-admin- sk-None-', 'base64url', 16, GITLEAKS],
+  ['OpenAI', 'sk-proj- sk-svcacct- sk-admin-', 'base64url', 16, GITLEAKS],
   ['OpenAI, first form', 'sk- T3BlbkFJ', 'alphanumeric', 20, GITLEAKS],
   ['Anthropic', 'sk-ant-', 'base64url', 16, GITLEAKS],
   ['OpenRouter', 'sk-or-v1-', 'hex', 32, 'https://openrouter.ai/docs/api-reference/authentication'],
@@ -112,13 +132,8 @@ const lines = (): readonly Line[] => [
   ['LangSmith', 'lsv2_pt_ lsv2_sk_', 'base64url', 24, TRUFFLEHOG],
 
   // Messages and mail
-  [
-    'Slack',
-    'xoxa- xoxb- xoxc- xoxd- xoxe- xoxe. xoxo- xoxp- xoxr- xoxs- xapp- xwfp-',
-    'joined',
-    16,
-    GITLEAKS,
-  ],
+  ['Slack', 'xoxa- xoxb- xoxe- xoxe. xoxo- xoxp- xoxr- xoxs- xapp-', 'joined', 16, GITLEAKS],
+  ['Slack, of a browser or a workflow', 'xoxc- xoxd- xwfp-', 'joined', 16, SEEN],
   [
     'Slack webhook',
     'hooks.slack.com/services/ hooks.slack.com/workflows/ hooks.slack.com/triggers/',
@@ -135,33 +150,35 @@ const lines = (): readonly Line[] => [
   ],
   ['Twilio', 'SK AC', 'hex', 32, 'https://www.twilio.com/docs/glossary/what-is-a-sid'],
   ['SendGrid', 'SG.', 'joined', 32, GITLEAKS],
-  ['Mailgun', 'key- pubkey-', 'hex', 32, GITLEAKS],
-  ['Brevo', 'xkeysib- xsmtpsib-', 'hex', 32, GITLEAKS],
-  ['Gitter', '_gxi-', 'alphanumeric', 32, GITLEAKS],
+  ['Mailgun', 'key-', 'hex', 32, GITLEAKS],
+  ['Brevo', 'xkeysib-', 'hex', 32, GITLEAKS],
+  ['Brevo, for mail', 'xsmtpsib-', 'hex', 32, SEEN],
   ['Typeform', 'tfp_', 'joined', 32, GITLEAKS],
 
   // Payments and shops
-  [
-    'Stripe and Clerk',
-    'sk_live_ sk_test_ sk_prod_ rk_live_ rk_test_ rk_prod_ whsec_',
-    'alphanumeric',
-    10,
-    'https://docs.stripe.com/keys',
-  ],
+  ['Stripe', 'sk_live_ sk_test_ sk_prod_ rk_live_ rk_test_ rk_prod_', 'alphanumeric', 10, GITLEAKS],
+  ['Stripe webhook', 'whsec_', 'alphanumeric', 10, 'https://docs.stripe.com/webhooks'],
   ['Stripe, public', 'pk_live_ pk_test_', 'alphanumeric', 16, 'https://docs.stripe.com/keys'],
   ['Shopify', 'shpat_ shpca_ shppa_ shpss_', 'hex', 24, GITLEAKS],
-  ['Square', 'sq0atp- sq0csp- sq0idp- sq0idb-', 'base64url', 16, GITLEAKS],
-  ['Square and Facebook', 'EAAA EAAC EAAE EAAG EAAJ EAAL EAAM EAAN EAAR', 'base64url', 40, GITLEAKS],
-  ['Flutterwave', 'FLWPUBK- FLWPUBK_TEST- FLWSECK- FLWSECK_TEST-', 'alphanumeric', 10, GITLEAKS],
+  ['Square', 'sq0atp- sq0atb- sq0csp- sq0idp-', 'base64url', 16, NOSEYPARKER],
+  ['Square and Facebook', 'EAAA EAAC EAAM', 'base64url', 40, GITLEAKS],
+  ['Flutterwave', 'FLWSECK-', 'alphanumeric', 10, TRUFFLEHOG],
+  ['Flutterwave, for tests', 'FLWPUBK_TEST- FLWSECK_TEST-', 'alphanumeric', 10, GITLEAKS],
   ['EasyPost', 'EZAK EZTK', 'alphanumeric', 40, GITLEAKS],
   ['Duffel', 'duffel_test_ duffel_live_', 'joined', 32, GITLEAKS],
-  ['Shippo', 'shippo_live_ shippo_test_', 'hex', 32, GITLEAKS],
-  ['Lob', 'live_pub_ test_pub_ live_ test_', 'hex', 31, GITLEAKS],
+  ['Lob and Shippo', 'live_pub_ test_pub_ live_ test_', 'hex', 31, GITLEAKS],
 
   // Monitoring
   ['Grafana', 'glc_ glsa_ eyJrIjoi', 'joined', 32, GITLEAKS],
-  ['Sentry', 'sntrys_ sntryu_ sntrya_ sntryi_', 'joined', 32, GITLEAKS],
-  ['New Relic', 'NRAA- NRAK- NRII- NRIQ- NRJS- NRRA-', 'base64url', 16, GITLEAKS],
+  [
+    'Sentry',
+    'sntrys_ sntryu_ sntrya_ sntryi_',
+    'joined',
+    32,
+    'https://github.com/getsentry/sentry/blob/master/src/sentry/types/token.py',
+  ],
+  ['New Relic', 'NRAA- NRAK- NRII- NRIQ- NRRA-', 'base64url', 16, NOSEYPARKER],
+  ['New Relic, for browsers', 'NRJS-', 'base64url', 16, GITLEAKS],
   [
     'Dynatrace',
     'dt0c01. dt0s01. dt0s02.',

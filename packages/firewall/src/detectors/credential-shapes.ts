@@ -15,6 +15,11 @@ export interface CredentialShape {
   readonly passes: string;
 }
 
+/** Whether a text holds a credential of a shape. */
+export function hasShape(text: string, { needs, shortest, shape }: CredentialShape): boolean {
+  return text.length >= shortest && text.includes(needs) && shape.test(text);
+}
+
 function of(characters: string, length: number): string {
   return characters.repeat(length).slice(0, length);
 }
