@@ -2,25 +2,26 @@ import { isAlphanumeric, isBeyondAscii, isDigit, isLetter, runEnd } from '../cha
 import type { Detector } from '../detector.ts';
 import { lazily } from '../lazily.ts';
 import { isMediaType, isVersion } from '../ordinary-forms.ts';
+import { holdsMachineName } from './machine-names.ts';
 import { topLevelDomains, topLevelWords } from './top-level-domains.ts';
 
 /**
  * Names of hosts: labels joined by dots up to a domain that exists, in ASCII, Punycode or another script, and the names
- * that systems give to a machine (`DESKTOP-4F7K2QZ`, `Adas-MacBook-Pro`, `ip-10-0-0-1`).
+ * that systems, clouds and owners give to a machine (`DESKTOP-4F7K2QZ`, `adas-laptop`, `ip-10-0-0-1`).
  *
  * Registries of models pass before a path, since they are a part of a model's name (`hf.co/unsloth/Qwen3-GGUF`). A file whose
  * suffix is a domain too (`main.rs`, `notes.md`) cannot be told from a host and is refused, as a file's name should be.
- * Known limits: a host of one label that its owner named, domains of a single brand, and domains that are words of
+ * Known limits: a host of one label that its owner named otherwise, domains of a single brand, and domains that are words of
  * programs (`user.id`, `session.name`) unless something else in the name speaks for a host.
  */
 export const hostName: Detector = {
   name: 'host-name',
   source:
-    'RFC 1035 section 2.3.1, RFC 5890 section 2.3.2; IANA Root Zone Database; Microsoft Learn, "DefaultComputerName"',
+    'RFC 1035 section 2.3.1, RFC 5890 section 2.3.2; IANA Root Zone Database; Microsoft Learn, "DefaultComputerName"; names that clouds give by default',
   placeholder: '<host>',
   find(text) {
     if (isMediaType(text)) return false;
-    if (MAY_BE_GIVEN.test(text) && (GIVEN.test(text) || APPLE.test(text))) return true;
+    if (holdsMachineName(text)) return true;
     let end = 0;
     for (let dot = text.indexOf('.'); dot !== -1; dot = text.indexOf('.', Math.max(end, dot + 1))) {
       let start = dot;
@@ -42,6 +43,10 @@ export const hostName: Detector = {
       'DESKTOP-4F7K2QZ',
       'Adas-MacBook-Pro',
       'ip-10-0-0-1',
+      'adas-laptop',
+      'ubuntu-s-2vcpu-4gb-ams3-01',
+      'gke-engine-pool-1a2b3c4d-x9zq',
+      'fritz.box',
       'EXAMPLE.COM',
     ],
     passes: [
@@ -57,6 +62,9 @@ export const hostName: Detector = {
       'us.anthropic.claude-3-5-sonnet-20241022-v2:0',
       'System.Net.Http',
       'MacBook-Pro',
+      'windows-desktop',
+      'remote-pc',
+      'gemma-2gb-it',
       'e.g. this',
     ],
   }),
@@ -64,13 +72,6 @@ export const hostName: Detector = {
 
 const LONGEST_HOST = 253;
 const LONGEST_LABEL = 63;
-/** One look that most texts are done with. */
-const MAY_BE_GIVEN = /(?:TOP|WIN|ip)-|-(?:DESKTOP|LAPTOP|PC|Mac|iMac|iP)/;
-/** Windows makes a name of its own for a machine, clouds make one of the address. */
-const GIVEN =
-  /(?<![0-9A-Za-z-])(?:(?:DESKTOP|LAPTOP|WIN)-(?=[A-Z]{0,10}\d|[A-Z0-9]{11}(?![A-Z0-9]))[A-Z0-9]{7,11}|ip-\d{1,3}(?:-\d{1,3}){3}|[A-Za-z0-9]{1,15}-(?:DESKTOP|LAPTOP|PC))(?![0-9A-Za-z-])/;
-const APPLE =
-  /(?<![0-9A-Za-z])[^\s"'`/@-]{2,40}-(?:MacBook|iMac|Mac-mini|Mac-Studio|Mac-Pro|iPhone|iPad)(?:-|$|\W)/;
 /** Before a path these belong to the name of a model or an image. */
 const REGISTRIES = lazily(
   () =>
@@ -80,6 +81,8 @@ const REGISTRIES = lazily(
       ),
     ),
 );
+/** What a router calls itself and the machines behind it. */
+const ROUTER = /(?:^|\.)fritz\.box$/i;
 const BEGINS_HOST = /^(?:www\d?|mail|smtp|imap|ftp|api|ns\d|vpn|mx\d?|cdn|static)\./i;
 const SECOND_LEVEL = /\.(?:com?|ac|org?|net|gov?|edu|web|sch|mil)\.[a-z]{2}$/i;
 /** What is measured of a disk or a network has the name of a domain. */
@@ -125,7 +128,7 @@ function isDomain(host: string, label: string): boolean {
   // `System.Net` is no host: its last label is written as a host's is, or the whole is in capitals.
   if (label !== lower && host !== host.toUpperCase()) return false;
   if (runEnd(lower, 0, isLetter) < lower.length) return false;
-  if (topLevelDomains().has(lower)) return true;
+  if (topLevelDomains().has(lower) || ROUTER.test(host)) return true;
   return topLevelWords().has(lower) && (BEGINS_HOST.test(host) || SECOND_LEVEL.test(host));
 }
 

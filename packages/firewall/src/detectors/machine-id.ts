@@ -4,11 +4,11 @@ import { isDigitsOnly, isTime } from '../ordinary-forms.ts';
 
 /**
  * Ids that stay with a machine or a device: UUIDs of any version and the 32 digits of them without hyphens (`machine-id`),
- * IMEI, Windows security identifiers, Apple's device ids, instances of clouds. As the whole value of a token also any
+ * IMEI, Windows security identifiers, Apple's device ids, instances of clouds, and serial numbers beside a word that says so. As the whole value of a token also any
  * number of 16 digits and more.
  *
  * The ids that telemetry makes itself have a field type of their own, and no detector is asked about them.
- * Known limits: serial numbers, which every maker forms differently, and ids of fewer than 14 digits.
+ * Known limits: serial numbers alone, which every maker forms differently, and ids of fewer than 14 digits.
  */
 export const machineId: Detector = {
   name: 'machine-id',
@@ -18,6 +18,7 @@ export const machineId: Detector = {
   find(text, context) {
     if (text.length < SHORTEST) return false;
     if (text.length >= LENGTH_OF_UUID && UUID.test(text)) return true;
+    if (MAY_LABEL.test(text) && holdsSerial(text)) return true;
     if (text.includes('S-1-') && SECURITY_ID.test(text)) return true;
     if (text.length >= LENGTH_OF_DEVICE && DEVICE.test(text)) return true;
     if (text.includes('-') && INSTANCE.test(text)) return true;
@@ -42,8 +43,19 @@ export const machineId: Detector = {
       '00008030-001A2D3E4F56789A',
       'started i-0abcd1234ef567890',
       '49-015420-323751-8',
+      'S/N: ENG1NE42',
+      'serial number 12345678',
+      'Service Tag=7XK2WQ2',
     ],
-    passes: ['2026-11-21', 'deadbeef', 'gpt-4o-mini-2024-07-18', 'a1-b2_c3', '49-015420-323751-7'],
+    passes: [
+      '2026-11-21',
+      'deadbeef',
+      'gpt-4o-mini-2024-07-18',
+      'a1-b2_c3',
+      '49-015420-323751-7',
+      'serial: 115200',
+      'Serial Port COM1',
+    ],
     findsToken: ['707714383050751137'],
     passesToken: ['1795252320123456', '20261121091200'],
   }),
@@ -67,3 +79,15 @@ const DEVICE = /\b0000\d{4}-[0-9A-F]{16}\b/i;
 const INSTANCE =
   /(?<![0-9a-z-])(?:i|vol|eni|vpc|subnet|snap|ami|sg)-(?:[0-9a-f]{17}|[0-9a-f]{8})(?![0-9a-z-])/;
 const IMEI = /(?<![\d.-])\d{2}-?\d{6}-?\d{6}-?\d(?![\d-])/g;
+
+/** One look that most texts are done with. */
+const MAY_LABEL = /s\/n|serial|(?:service|asset)[ _-]?tag/i;
+const LABELLED =
+  /(?:(?<![a-z0-9])s\/n|serial(?:[ _-]?(?:number|num|no|nr)\b\.?)?|(?:service|asset)[ _-]?tag)["']?\s{0,3}[:=#]?\s{0,3}["']?([A-Z0-9][A-Z0-9-]{5,23})(?![A-Z0-9])/gi;
+/** In capitals, and either letters and digits or more digits than a rate has. */
+const SERIAL = /^(?=[A-Z-]*\d)(?:(?=[\d-]*[A-Z])[A-Z0-9-]+|[\d-]{8,})$/;
+
+function holdsSerial(text: string): boolean {
+  for (const [, value = ''] of text.matchAll(LABELLED)) if (SERIAL.test(value)) return true;
+  return false;
+}

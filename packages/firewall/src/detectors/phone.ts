@@ -7,7 +7,8 @@ import { isTime, isVersion } from '../ordinary-forms.ts';
  * Telephone numbers: international ones after a `+` or `00`, national ones in groups joined by blanks, hyphens, dots,
  * slashes or brackets, and bare digits where they are long enough to be nothing else or a word says what they are.
  *
- * As the whole value of a token six digits are enough: no ordinary value is nothing but digits, except times and dates.
+ * As the whole value of a token six digits are enough: no ordinary value is nothing but digits, except times, dates and sizes
+ * (`1000000`, `262144`).
  * Known limits: in free text bare digits without a trunk prefix (`12345678`) pass unless a word names them, extensions
  * and short codes pass, and a table of large numbers may look like one.
  */
@@ -57,7 +58,7 @@ export const phone: Detector = {
       '09:12:00+0100',
     ],
     findsToken: ['832014', '0740123456', '0740-123-456', '35551234'],
-    passesToken: ['20261121', '2026325', '1795252320', '19045', '1.20.1234'],
+    passesToken: ['1000000', '262144', '20261121', '2026325', '1795252320', '19045', '1.20.1234'],
   }),
 };
 
@@ -106,8 +107,14 @@ function isNumberAlone(text: string): boolean {
   if (text.length > LONGEST_WRITTEN || !/^\+?[\d().\-/ ]+$/.test(text)) return false;
   const digits = text.replace(/\D/g, '');
   if (digits.length < LEAST_DIGITS_OF_TOKEN || digits.length > MOST_DIGITS) return false;
+  if (digits === text && isRound(digits)) return false;
   if (SOCIAL_SECURITY.test(text)) return false;
   return !isTime(text) && !isVersion(text) && (!/^\d+(?:\.\d+)+$/.test(text) || DOTTED.test(text));
+}
+
+/** A size as people choose one: a few digits and noughts, or a power of two. */
+function isRound(digits: string): boolean {
+  return /^[1-9]\d{0,2}0{3,}$/.test(digits) || Number.isInteger(Math.log2(Number(digits)));
 }
 
 /**

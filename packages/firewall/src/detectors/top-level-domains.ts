@@ -39,7 +39,7 @@ const GENERIC =
   'viajes villas vin vip vlaanderen vodka vote voting voto voyage wales wang watches webcam website wed wedding wien wiki ' +
   'works world wtf xin xyz yachts yoga yokohama zuerich';
 
-const WITHIN_NETWORKS = 'local localdomain lan internal intranet corp onion fritz.box';
+const WITHIN_NETWORKS = 'local localdomain lan internal intranet corp onion';
 
 /** Domains of countries that are words of programs too: they count after a name that only a registry or a web server gives. */
 const WORDS =
