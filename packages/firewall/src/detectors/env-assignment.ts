@@ -51,7 +51,7 @@ export const envAssignment: Detector = {
   }),
 };
 
-const UPPER_CASE = /(?<![A-Za-z0-9_])[A-Z_][A-Z0-9_]{1,63}=[^\s=;,&|)]/;
+const UPPER_CASE = /(?<![A-Za-z0-9_])[A-Z_][A-Z0-9_]{1,63}[+:?%]?=[^\s=;,&|)]/;
 /** On a line of its own, as files of variables may write it. */
 const SPACED = /^[ \t]{0,8}[A-Z_][A-Z0-9_]{2,63}[ \t]{0,8}=[ \t]{0,8}[^\s=;,&|)]/m;
 const INTRODUCED =

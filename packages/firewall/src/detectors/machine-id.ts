@@ -81,9 +81,9 @@ const INSTANCE =
 const IMEI = /(?<![\d.-])\d{2}-?\d{6}-?\d{6}-?\d(?![\d-])/g;
 
 /** One look that most texts are done with. */
-const MAY_LABEL = /s\/n|serial|(?:service|asset)[ _-]?tag/i;
+const MAY_LABEL = /s\/?n|serial|(?:service|asset)[ _-]?tag/i;
 const LABELLED =
-  /(?:(?<![a-z0-9])s\/n|serial(?:[ _-]?(?:number|num|no|nr)\b\.?)?|(?:service|asset)[ _-]?tag)["']?\s{0,3}[:=#]?\s{0,3}["']?([A-Z0-9][A-Z0-9-]{5,23})(?![A-Z0-9])/gi;
+  /(?:(?<![a-z0-9])s\/n|(?<![a-z0-9])sn(?=["']?\s{0,3}[:=#])|serial(?:[ _-]?(?:number|num|no|nr)\b\.?)?|(?:service|asset)[ _-]?tag)["']?\s{0,3}[:=#]?\s{0,3}["']?([A-Z0-9][A-Z0-9-]{5,23})(?![A-Z0-9])/gi;
 /** In capitals, and either letters and digits or more digits than a rate has. */
 const SERIAL = /^(?=[A-Z-]*\d)(?:(?=[\d-]*[A-Z])[A-Z0-9-]+|[\d-]{8,})$/;
 

@@ -9,7 +9,7 @@ const MAY_BE =
   /(?:top|win|ip|vps|gke|aks)-|\dgb-|-(?:desktop|laptop|notebook|pc|macbook|imac|mac|mbp|ip|thinkpad|workstation)|-[bcdfghj-np-tv-xz2-9]{5}(?![0-9a-z])/i;
 /** Windows makes a name of its own for a machine, clouds make one of the address. */
 const GIVEN =
-  /(?<![0-9A-Za-z-])(?:(?:DESKTOP|LAPTOP|WIN)-(?=[A-Z]{0,10}\d|[A-Z0-9]{11}(?![A-Z0-9]))[A-Z0-9]{7,11}|(?:desktop|laptop)-(?=[a-z]{0,5}\d[a-z0-9])[a-z0-9]{7}|ip-\d{1,3}(?:-\d{1,3}){3}|[A-Za-z0-9]{1,15}-(?:DESKTOP|LAPTOP|PC))(?![0-9A-Za-z-])/;
+  /(?<![0-9A-Za-z-])(?:(?:DESKTOP|LAPTOP|WIN)-(?=[A-Z]{0,10}\d|[A-Z0-9]{11}(?![A-Z0-9]))[A-Z0-9]{7,11}|(?:desktop|laptop)-(?=[a-z]{0,5}\d[a-z0-9])[a-z0-9]{7,8}|ip-\d{1,3}(?:-\d{1,3}){3}|[A-Za-z0-9]{1,15}-(?:DESKTOP|LAPTOP|PC))(?![0-9A-Za-z-])/;
 const APPLE =
   /(?<![0-9A-Za-z])[^\s"'`/@-]{2,40}-(?:MacBook|iMac|Mac-mini|Mac-Studio|Mac-Pro|iPhone|iPad)(?:-|$|\W)/;
 /** Whose it is, and what. */

@@ -8,7 +8,7 @@ import { isTime, isVersion } from '../ordinary-forms.ts';
  * slashes or brackets, and bare digits where they are long enough to be nothing else or a word says what they are.
  *
  * As the whole value of a token six digits are enough: no ordinary value is nothing but digits, except times, dates and sizes
- * (`1000000`, `262144`).
+ * (`1000000`, `262144`, `604800`).
  * Known limits: in free text bare digits without a trunk prefix (`12345678`) pass unless a word names them, extensions
  * and short codes pass, and a table of large numbers may look like one.
  */
@@ -58,7 +58,7 @@ export const phone: Detector = {
       '09:12:00+0100',
     ],
     findsToken: ['832014', '0740123456', '0740-123-456', '35551234'],
-    passesToken: ['1000000', '262144', '20261121', '2026325', '1795252320', '19045', '1.20.1234'],
+    passesToken: ['1000000', '262144', '604800', '20261121', '2026325', '1795252320', '19045', '1.20.1234'],
   }),
 };
 
@@ -112,9 +112,11 @@ function isNumberAlone(text: string): boolean {
   return !isTime(text) && !isVersion(text) && (!/^\d+(?:\.\d+)+$/.test(text) || DOTTED.test(text));
 }
 
-/** A size as people choose one: a few digits and noughts, or a power of two. */
+/** A size as people choose one: a few digits and noughts, a power of two, or whole hours in seconds or less. */
 function isRound(digits: string): boolean {
-  return /^[1-9]\d{0,2}0{3,}$/.test(digits) || Number.isInteger(Math.log2(Number(digits)));
+  if (!/^[1-9]/.test(digits)) return false;
+  const size = Number(digits);
+  return /^\d{1,3}0{3,}$/.test(digits) || size % 3600 === 0 || Number.isInteger(Math.log2(size));
 }
 
 /**

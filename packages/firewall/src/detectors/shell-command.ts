@@ -112,7 +112,9 @@ const PROGRAMS = lazily(
         'strace ltrace gdb valgrind objdump nm strings xxd od hexdump base64 md5sum sha256sum tr cut paste sort uniq head tail ' +
         'split join seq shuf basename dirname realpath readlink touch stat which whereis locate updatedb nohup nice renice timeout ' +
         'watch time env printenv xdg-open wakeonlan tshark tcpdump wireshark hashcat john aircrack-ng msfconsole mimikatz rclone ' +
-        'whois finger rbenv pyenv asdf dvc cabal stack hatch poetry gunicorn uvicorn pulumi flox nix nix-env chezmoi stow showmount finger who last id groups newgrp visudo at atq loginctl hostnamectl timedatectl localectl resolvectl networkctl wpctl pactl amixer xrandr xset setxkbmap feh mpv vlc convert rbd ceph gluster etcdctl consul vault nomad packer istioctl linkerd argocd flux skaffold tilt stern k9s kubectx eksctl sam cdk serverless amplify supabase railway fly render heroku dokku caddy nginx apachectl httpd certbot restic borg duplicity pandoc latex pdflatex plantuml ollama opencode'
+        'whois finger rbenv pyenv asdf dvc cabal stack hatch poetry gunicorn uvicorn pulumi flox nix nix-env chezmoi stow showmount finger who last id groups newgrp visudo at atq loginctl hostnamectl timedatectl localectl resolvectl networkctl wpctl pactl amixer xrandr xset setxkbmap feh mpv vlc convert rbd ceph gluster etcdctl consul vault nomad packer istioctl linkerd argocd flux skaffold tilt stern k9s kubectx eksctl sam cdk serverless amplify supabase railway fly render heroku dokku caddy nginx apachectl httpd certbot restic borg duplicity pandoc latex pdflatex plantuml ollama opencode ' +
+        'dotnet nuget msbuild bunx pipenv pdm flutter tsc eslint pytest tox mypy ruff django-admin iex sbt lein kotlinc ' +
+        'systemd-analyze networksetup scutil tmutil dscl pmset ioreg sw_vers system_profiler hdiutil'
       ).split(' '),
     ),
 );
