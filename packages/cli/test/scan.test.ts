@@ -1,4 +1,4 @@
-import { spawnSync } from 'node:child_process';
+import { spawn, spawnSync } from 'node:child_process';
 import { fileURLToPath } from 'node:url';
 import { describe, expect, it } from 'vitest';
 
@@ -52,6 +52,37 @@ describe('candor scan', () => {
     expect(verdicts).toEqual([ALLOWED]);
     expect(stderr).toContain('line 2');
     expect(stderr).not.toContain('lovelace');
+  });
+
+  it.each([
+    ['an array', '["a"]'],
+    ['a text that is none', '{"text":1}'],
+    ['nothing', ''],
+    ['half a document', '{"text":"a"'],
+  ])('stops at a line that is %s, after the verdicts of those before it', (_, bad) => {
+    const good = '{"text":"llama3:8b"}\n'.repeat(40_000);
+    const { status, stderr, verdicts } = scan(`${good}${bad}\n{"text":"b"}\n`, '--jsonl');
+    expect(status).toBe(2);
+    expect(verdicts).toHaveLength(40_000);
+    expect(stderr.split('\n')[0]).toBe(
+      'candor scan: line 40001 is no JSON document {"text":"…"}; without --jsonl a line is a text',
+    );
+  });
+
+  it('answers a line before the next one is there', async () => {
+    const child = spawn(process.execPath, [CLI, 'scan'], { stdio: ['pipe', 'pipe', 'inherit'] });
+    const next = async () => String(await new Promise((resolve) => child.stdout.once('data', resolve)));
+    for (const [line, verdict] of [
+      ['llama3:8b', ALLOWED],
+      ['192.0.2.7', refusedBy('ipv4')],
+    ]) {
+      const answer = next();
+      child.stdin.write(`${line}\n`);
+      expect(await answer).toBe(`${verdict}\n`);
+    }
+    const ended = new Promise((resolve) => child.once('exit', resolve));
+    child.stdin.end();
+    expect(await ended).toBe(0);
   });
 
   it('refuses a pattern that is none', () => {

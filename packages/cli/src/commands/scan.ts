@@ -2,7 +2,7 @@ import { Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
 import { scan, type TextRule, type Verdict } from '@candor/firewall';
 import { type Command, InvalidArgumentError, Option } from 'commander';
-import { readLines } from '../read-lines.ts';
+import { readLineGroups } from '../read-lines.ts';
 
 interface ScanOptions {
   readonly jsonl?: boolean;
@@ -49,27 +49,24 @@ function parsePattern(source: string): RegExp {
 /** What was given cannot be read: the user's to change, not a failure. */
 class InputError extends Error {}
 
-/** So many characters are written at once: a write for each line would take longer than the firewall does. */
-const CHUNK = 16_384;
-
+/** The verdicts of the lines that have arrived are written at once: a write for each would take longer than the firewall does. */
 async function* verdicts(judge: (text: string) => Verdict, textOf: (line: string) => string | undefined) {
-  let pending = '';
   let number = 0;
-  for await (const line of readLines(process.stdin)) {
-    number += 1;
-    const text = textOf(line);
-    if (text === undefined) {
-      yield pending;
-      throw new InputError(
-        `line ${number} is no JSON document {"text":"…"}; without --jsonl a line is a text`,
-      );
+  for await (const lines of readLineGroups(process.stdin)) {
+    let answers = '';
+    for (const line of lines) {
+      number += 1;
+      const text = textOf(line);
+      if (text === undefined) {
+        yield answers;
+        throw new InputError(
+          `line ${number} is no JSON document {"text":"…"}; without --jsonl a line is a text`,
+        );
+      }
+      answers += `${JSON.stringify(judge(text))}\n`;
     }
-    pending += `${JSON.stringify(judge(text))}\n`;
-    if (pending.length < CHUNK) continue;
-    yield pending;
-    pending = '';
+    yield answers;
   }
-  if (pending !== '') yield pending;
 }
 
 function textOfDocument(line: string): string | undefined {
