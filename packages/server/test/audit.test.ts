@@ -118,6 +118,28 @@ describe('the audit of a folder on which a server runs', () => {
     }
   });
 
+  it('reads the other tables of a product too, but not those of somebody else', async () => {
+    for (const name of ['daily_hello', 'hello_world', 'othello']) {
+      await client.command({
+        query: `CREATE TABLE ${name} (day Date, value String) ENGINE = MergeTree ORDER BY day`,
+      });
+      await client.command({
+        query: `INSERT INTO ${name} SELECT today(), 'ada@example.org' FROM numbers(2)`,
+      });
+    }
+    try {
+      const detectors = ['email', 'host-name'];
+      const find = { product: 'hello', event: '', detectors, rows: 2 };
+      expect((await audit()).found).toEqual([
+        { ...find, field: 'daily_hello.value' },
+        { ...find, field: 'hello_world.value' },
+      ]);
+    } finally {
+      for (const name of ['daily_hello', 'hello_world', 'othello'])
+        await client.command({ query: `DROP TABLE ${name}` });
+    }
+  });
+
   it('counts the rows of many different texts, more than it holds at once', async () => {
     const many = 30_000;
     await client.command({

@@ -1,4 +1,5 @@
 import type { CompiledCatalog } from '@candor/catalog';
+import { scan } from '@candor/firewall';
 import { eventsTable } from '@candor/metrics';
 import type { ClickHouseClient } from '@clickhouse/client';
 import { columnsOf } from '../warehouse/columns.ts';
@@ -7,7 +8,7 @@ import type { AuditFind, AuditReport, AuditScope, SampledEvent } from './audit-r
 import { countMisfits } from './count-misfits.ts';
 import { createTextJudge, isDimension } from './judge-text.ts';
 import { readRows } from './read-rows.ts';
-import { type AuditedRows, readTexts } from './read-texts.ts';
+import { type AuditedRows, type ColumnType, holdsText, OF_EVENTS, readTexts } from './read-texts.ts';
 import { sampleEvents } from './sample-events.ts';
 
 /** What the audit of one product's table found. */
@@ -52,12 +53,11 @@ async function auditProduct(
   versions: readonly CompiledCatalog[],
   scope: AuditScope,
 ): Promise<ProductAudit> {
-  const rows: AuditedRows = { table: `\`${eventsTable(product)}\``, where: within(scope) };
-  const existing = await readRows<{ name: string; type: string }>(
-    client,
-    `SELECT name, type FROM system.columns WHERE database = currentDatabase() AND table = '${eventsTable(product)}'`,
-  );
-  if (existing.length === 0) return { events: 0, texts: 0, found: [], sample: [] };
+  const table = eventsTable(product);
+  const tables = await tablesOf(client, product);
+  const existing = tables.get(table);
+  if (existing === undefined) return { events: 0, texts: 0, found: [], sample: [] };
+  const rows: AuditedRows = { table: `\`${table}\``, where: within(scope), ...OF_EVENTS };
   const shape = tableShape(versions);
   const names = existing.map(({ name }) => name);
   const [counted] = await readRows<{ n: string }>(
@@ -65,35 +65,57 @@ async function auditProduct(
     `SELECT count() AS n FROM ${rows.table} WHERE ${rows.where}`,
   );
 
+  const found = new FindCounter(product, new Set(shape.events));
   const declared = new Set(['block', ...columnsOf(shape).map(({ name }) => name)]);
   // A column that no catalog knows is read whatever it holds.
-  const columns = existing
-    .filter(({ name, type }) => !declared.has(name) || holdsText(name, type))
-    .map(({ name, type }) => ({ name, isList: type.startsWith('Array(') }));
+  const columns = existing.filter((column) => !declared.has(column.name) || holdsText(column));
   const judge = createTextJudge(versions, scope.mode);
-  const found = new FindCounter(new Set(shape.events));
   let texts = 0;
   for await (const stored of readTexts(client, rows, columns)) {
     texts += 1;
-    const detectors = judge(stored);
-    if (detectors.length === 0) continue;
     const { event, column, rows: held } = stored;
-    found.add({
-      product,
-      event,
-      field: isDimension(column) ? `source.${column}` : column,
-      detectors,
-      rows: held,
-    });
+    found.add({ event, field: isDimension(column) ? `source.${column}` : column, rows: held }, judge(stored));
   }
-  for (const find of await countMisfits(client, rows, versions, shape, new Set(names))) found.add(find);
+  for (const { reason, ...find } of await countMisfits(client, rows, versions, shape, new Set(names))) {
+    found.add(find, [reason]);
+  }
+  // Nothing says of which time these are, so a part of the time does not ask about them.
+  if (scope.from === undefined && scope.to === undefined) {
+    tables.delete(table);
+    texts += await auditOtherTables(client, tables, found);
+  }
   const sample: readonly SampledEvent[] =
     scope.sample === undefined ? [] : await sampleEvents(client, product, rows, names, scope.sample);
   return { events: Number(counted?.n ?? 0), texts, found: found.all(), sample };
 }
 
-function holdsText(name: string, type: string): boolean {
-  return name !== 'daily_id' && /String|Enum/.test(type);
+/** Shows the texts of a product's other tables, such as its aggregates, to the detectors alone. @returns how many there were */
+async function auditOtherTables(
+  client: ClickHouseClient,
+  tables: ReadonlyMap<string, readonly ColumnType[]>,
+  found: FindCounter,
+): Promise<number> {
+  let texts = 0;
+  for (const [table, columns] of tables) {
+    const event = columns.some(({ name }) => name === 'event') ? OF_EVENTS.event : "''";
+    const rows: AuditedRows = { table: `\`${table}\``, where: 'true', event, version: '0' };
+    for await (const { column, text, ...stored } of readTexts(client, rows, columns.filter(holdsText))) {
+      texts += 1;
+      const { detectors } = scan(text);
+      found.add({ event: stored.event, field: `${table}.${column}`, rows: stored.rows }, detectors);
+    }
+  }
+  return texts;
+}
+
+/** The tables that are named after a product, with their columns. */
+async function tablesOf(client: ClickHouseClient, product: string): Promise<Map<string, ColumnType[]>> {
+  const columns = await readRows<ColumnType & { readonly table: string }>(
+    client,
+    'SELECT table, name, type FROM system.columns WHERE database = currentDatabase() ORDER BY table, position',
+  );
+  const own = columns.filter(({ table }) => `_${table}_`.includes(`_${product}_`));
+  return Map.groupBy(own, ({ table }) => table);
 }
 
 function within({ from, to }: AuditScope): string {
@@ -107,18 +129,23 @@ function within({ from, to }: AuditScope): string {
 /** Adds up the rows of finds that say the same. */
 class FindCounter {
   readonly #found = new Map<string, AuditFind>();
+  readonly #product: string;
   readonly #events: ReadonlySet<string>;
 
   /** @param events that catalogs declare: another name is itself something that was stored */
-  constructor(events: ReadonlySet<string>) {
+  constructor(product: string, events: ReadonlySet<string>) {
+    this.#product = product;
     this.#events = events;
   }
 
-  add(find: AuditFind): void {
-    const event = this.#events.has(find.event) ? find.event : '';
-    const detectors = [...new Set(find.detectors)];
-    const key = JSON.stringify([find.product, event, find.field, detectors]);
-    this.#found.set(key, { ...find, event, detectors, rows: find.rows + (this.#found.get(key)?.rows ?? 0) });
+  /** Nothing is found where there are no reasons. */
+  add(where: Pick<AuditFind, 'event' | 'field' | 'rows'>, reasons: readonly string[]): void {
+    if (reasons.length === 0) return;
+    const detectors = [...new Set(reasons)];
+    const event = this.#events.has(where.event) ? where.event : '';
+    const key = JSON.stringify([event, where.field, detectors]);
+    const rows = where.rows + (this.#found.get(key)?.rows ?? 0);
+    this.#found.set(key, { product: this.#product, event, field: where.field, detectors, rows });
   }
 
   all(): readonly AuditFind[] {

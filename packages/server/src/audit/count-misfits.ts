@@ -1,9 +1,16 @@
 import type { CompiledCatalog, CompiledField } from '@candor/catalog';
 import type { ClickHouseClient } from '@clickhouse/client';
 import type { TableShape } from '../warehouse/table-shape.ts';
-import type { AuditFind } from './audit-report.ts';
 import { readRows } from './read-rows.ts';
 import type { AuditedRows } from './read-texts.ts';
+
+/** So many events have something in a field that may not be there. */
+export interface Misfit {
+  readonly event: string;
+  readonly field: string;
+  readonly reason: string;
+  readonly rows: number;
+}
 
 /** A condition that holds for the rows that may not be there, and what is then said of them. */
 interface Check {
@@ -28,18 +35,18 @@ export async function countMisfits(
   versions: readonly CompiledCatalog[],
   shape: TableShape,
   columns: ReadonlySet<string>,
-): Promise<readonly AuditFind[]> {
+): Promise<readonly Misfit[]> {
   const known = versions.map(({ version }) => version).join(', ');
-  const ofVersion = async (condition: string, checks: readonly Check[]): Promise<readonly AuditFind[]> => {
-    const counts = checks.map(({ misfit }, index) => `countIf(${misfit}) AS n${index}`);
+  const ofVersion = async (condition: string, checks: readonly Check[]): Promise<readonly Misfit[]> => {
+    const counts = checks.map(({ misfit }, index) => `countIf(${misfit}) AS _n${index}`);
     const rows = await readRows<Readonly<Record<string, string>>>(
       client,
-      `SELECT toString(event) AS name, ${counts.join(', ')} FROM ${table} WHERE ${where} AND ${condition} GROUP BY event`,
+      `SELECT toString(event) AS _event, ${counts.join(', ')} FROM ${table} WHERE ${where} AND ${condition} GROUP BY event`,
     );
     return rows.flatMap((row) =>
       checks.map(({ field, reason }, index) => ({
-        ...{ product: shape.product, event: row.name ?? '', field },
-        ...{ detectors: [reason], rows: Number(row[`n${index}`] ?? 0) },
+        ...{ event: row._event ?? '', field, reason },
+        rows: Number(row[`_n${index}`] ?? 0),
       })),
     );
   };
