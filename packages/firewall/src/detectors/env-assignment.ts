@@ -23,7 +23,7 @@ export const envAssignment: Detector = {
     )
       return true;
     if (text.includes('setenv') && SETENV.test(text)) return true;
-    return text.includes('env') ? CALLED.test(text) : text.includes('SetEnvironmentVariable');
+    return text.includes('(') && CALLED.test(text);
   },
   examples: () => ({
     finds: [
@@ -61,4 +61,5 @@ const SETENV = /\bsetenv\s{1,4}[A-Za-z_]\w{0,63}\s{1,4}\S/;
 /** As programs name them, with a value given: one sign of equality. */
 const IN_PROGRAM =
   /\b(?:process\.env|import\.meta\.env|os\.environ|Deno\.env|Bun\.env|ENV|\$_ENV)(?:\.[A-Za-z_]\w{0,63}|\[["'][A-Za-z_]\w{0,63}["']\])\s{0,4}=(?!=)\s{0,4}\S/;
-const CALLED = /\b(?:putenv|setenv|set_var|Setenv|env\.set)\(["'][A-Za-z_]\w{0,63}["'=]/;
+const CALLED =
+  /\b(?:putenv|setenv|set_var|Setenv|env\.set|SetEnvironmentVariable)\(["'][A-Za-z_]\w{0,63}["'=]/;

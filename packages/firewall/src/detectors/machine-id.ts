@@ -18,7 +18,7 @@ export const machineId: Detector = {
   find(text, context) {
     if (text.length < SHORTEST) return false;
     if (text.length >= LENGTH_OF_UUID && UUID.test(text)) return true;
-    if (MAY_LABEL.test(text) && holdsSerial(text)) return true;
+    if (SEPARATOR.test(text) && MAY_LABEL.test(text) && holdsSerial(text)) return true;
     if (text.includes('S-1-') && SECURITY_ID.test(text)) return true;
     if (text.length >= LENGTH_OF_DEVICE && DEVICE.test(text)) return true;
     if (text.includes('-') && INSTANCE.test(text)) return true;
@@ -80,10 +80,11 @@ const INSTANCE =
   /(?<![0-9a-z-])(?:i|vol|eni|vpc|subnet|snap|ami|sg)-(?:[0-9a-f]{17}|[0-9a-f]{8})(?![0-9a-z-])/;
 const IMEI = /(?<![\d.-])\d{2}-?\d{6}-?\d{6}-?\d(?![\d-])/g;
 
-/** One look that most texts are done with. */
+/** Two looks that most texts are done with. */
+const SEPARATOR = /[ :=#\t]/;
 const MAY_LABEL = /s\/?n|serial|(?:service|asset)[ _-]?tag/i;
 const LABELLED =
-  /(?:(?<![a-z0-9])s\/n|(?<![a-z0-9])sn(?=["']?\s{0,3}[:=#])|serial(?:[ _-]?(?:number|num|no|nr)\b\.?)?|(?:service|asset)[ _-]?tag)["']?\s{0,3}[:=#]?\s{0,3}["']?([A-Z0-9][A-Z0-9-]{5,23})(?![A-Z0-9])/gi;
+  /(?:(?<![a-z0-9])s\/n|(?<![a-z0-9])sn(?=["']?\s{0,3}[:=#])|serial(?:[ _-]?(?:number|num|no|nr)\b\.?)?|(?:service|asset)[ _-]?tag)["']?(?:\s{0,3}[:=#]|\s)\s{0,3}["']?([A-Z0-9][A-Z0-9-]{5,23})(?![A-Z0-9])/gi;
 /** In capitals, and either letters and digits or more digits than a rate has. */
 const SERIAL = /^(?=[A-Z-]*\d)(?:(?=[\d-]*[A-Z])[A-Z0-9-]+|[\d-]{8,})$/;
 

@@ -41,7 +41,7 @@ const CLOUDS: readonly RegExp[] = [
 
 /** Whether a text holds the name that a system, a cloud or an owner gave to a machine. */
 export function holdsMachineName(text: string): boolean {
-  if (!MAY_BE.test(text)) return false;
+  if (!text.includes('-') || !MAY_BE.test(text)) return false;
   if (GIVEN.test(text) || APPLE.test(text) || CLOUDS.some((form) => form.test(text))) return true;
   for (const [, owner = ''] of text.matchAll(OWNED)) if (!NO_OWNERS().has(owner.toLowerCase())) return true;
   return false;

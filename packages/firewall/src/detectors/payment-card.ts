@@ -22,9 +22,7 @@ export const paymentCard: Detector = {
         continue;
       }
       const end = numberEnd(text, at);
-      // A piece of a longer one is no number of its own.
-      if (end - at >= FEWEST_DIGITS && end - at <= LONGEST_WRITTEN && isCard(text.slice(at, end)))
-        return true;
+      if (holdsCard(text.slice(at, end))) return true;
       at = end;
     }
     return false;
@@ -36,6 +34,7 @@ export const paymentCard: Detector = {
       '4012 8888 8888 1881',
       '371449635398431',
       '6759649826438453',
+      '4012888888881881 371449635398431',
     ],
     passes: ['4012888888881882', '1795252320000', '2026-11-21', '401288888888188140128888', '1.2.3'],
   }),
@@ -54,6 +53,13 @@ function numberEnd(text: string, start: number): number {
 
 function isJoint(code: number): boolean {
   return code === 32 || code === 45;
+}
+
+/** A piece of a longer number is no number of its own, but one of several that blanks join is. */
+function holdsCard(written: string): boolean {
+  if (written.length < FEWEST_DIGITS) return false;
+  if (written.length <= LONGEST_WRITTEN) return isCard(written);
+  return written.split(' ').some((number) => number.length <= LONGEST_WRITTEN && isCard(number));
 }
 
 function isCard(written: string): boolean {
