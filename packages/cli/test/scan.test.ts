@@ -64,8 +64,8 @@ describe('candor scan', () => {
     const { status, stderr, verdicts } = scan(`${good}${bad}\n{"text":"b"}\n`, '--jsonl');
     expect(status).toBe(2);
     expect(verdicts).toHaveLength(40_000);
-    expect(stderr.split('\n')[0]).toBe(
-      'candor scan: line 40001 is no JSON document {"text":"…"}; without --jsonl a line is a text',
+    expect(stderr).toBe(
+      'candor scan: line 40001 is no JSON document {"text":"…"}; without --jsonl a line is a text\n',
     );
   });
 

@@ -10,6 +10,7 @@ interface ScanOptions {
   readonly pattern: RegExp;
 }
 
+const USAGE = 2;
 /** What a token may be where a catalog says nothing else (docs/contract.md, section 5). */
 const TOKEN = '[A-Za-z0-9][A-Za-z0-9._:+/-]{0,63}';
 
@@ -25,15 +26,17 @@ export function addScan(program: Command): void {
         .default(parsePattern(TOKEN), TOKEN),
     )
     .addHelpText('after', "\nExample: printf 'llama3:8b\\nada@example.org\\n' | candor scan")
-    .action(async ({ jsonl, raw, pattern }: ScanOptions, command: Command) => {
+    .action(async ({ jsonl, raw, pattern }: ScanOptions) => {
       const rule: TextRule = { kind: 'token', pattern, maxLength: Number.POSITIVE_INFINITY };
       const context = raw === true ? {} : { rule };
       const textOf = jsonl === true ? textOfDocument : (line: string) => line.replace(/\r$/, '');
       try {
         await printAll(verdicts((text) => scan(text, context), textOf));
       } catch (error) {
-        if (error instanceof InputError) command.error(`candor scan: ${error.message}`);
-        throw error;
+        if (!(error instanceof InputError)) throw error;
+        // The process ends by itself, so that the verdicts before it are written.
+        console.error(`candor scan: ${error.message}`);
+        process.exitCode = USAGE;
       }
     });
 }
