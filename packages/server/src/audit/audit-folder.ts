@@ -4,10 +4,10 @@ import { DatabaseSync } from 'node:sqlite';
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { CompiledCatalog } from '@candor/catalog';
 import { readVersions } from '../catalogs/keep-catalogs.ts';
-import { socketOf } from '../engine/socket-of.ts';
 import { startEngine } from '../engine/start-engine.ts';
-import { type FolderLock, lockFolder } from '../lock-folder.ts';
+import { lockFolder } from '../lock-folder.ts';
 import { openSqliteLog } from '../log/sqlite-log.ts';
+import { runningServer, type ServerAddress } from '../running-server-file.ts';
 import { type ClickHouseAddress, connect, openClickHouse } from '../warehouse/clickhouse-warehouse.ts';
 import { tableShape } from '../warehouse/table-shape.ts';
 import { startWriter } from '../writer/writer.ts';
@@ -37,12 +37,13 @@ export async function auditFolder(options: AuditOptions): Promise<AuditReport> {
   const data = resolve(options.data);
   const { warehouse: url, progress = () => undefined } = options;
   const catalogs = catalogsOf(data);
-  const lock = tryLock(data);
-  if (lock === undefined) {
+  const server = runningServer(data);
+  if (server !== undefined) {
     progress('waiting until the running server has stored what it received');
     await drained(join(data, 'log.db'));
-    return auditAt(url === undefined ? runningEngine(data) : { url }, catalogs, options);
+    return auditAt(addressOf(data, server, url), catalogs, options);
   }
+  const lock = lockFolder(data);
   try {
     return await whileOpen(data, url, catalogs, progress, (address) => auditAt(address, catalogs, options));
   } finally {
@@ -73,19 +74,9 @@ function catalogsOf(data: string): Catalogs {
   throw new Error(`${data} is not the data folder of a server; name one with --data`);
 }
 
-/** Undefined while a server has the folder. */
-function tryLock(data: string): FolderLock | undefined {
-  try {
-    return lockFolder(data);
-  } catch (error) {
-    if (error instanceof Error && error.message.includes('is in use')) return undefined;
-    throw error;
-  }
-}
-
-function runningEngine(data: string): ClickHouseAddress {
-  const socket = socketOf(join(data, 'engine'));
-  if (socket !== undefined) return { socket };
+function addressOf(data: string, { engine }: ServerAddress, url: string | undefined): ClickHouseAddress {
+  if (url !== undefined) return { url };
+  if (engine !== undefined) return { socket: engine };
   throw new Error(
     `a server runs on ${data} without the embedded engine; name its ClickHouse server with --warehouse`,
   );

@@ -1,9 +1,8 @@
 import { type ChildProcess, fork } from 'node:child_process';
-import { mkdir, mkdtemp, readdir, rm, writeFile } from 'node:fs/promises';
+import { mkdir, mkdtemp, readdir, rm } from 'node:fs/promises';
 import { constants, setPriority, tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
-import { SOCKET_ELSEWHERE } from './socket-of.ts';
 
 /** Paths of unix sockets hold 108 bytes on Linux and 104 on macOS, with the closing zero (sun_path). */
 const SOCKET_PATH_MAX = 103;
@@ -116,10 +115,8 @@ async function socketPath(folder: string): Promise<{ socket: string; removeSocke
     return { socket: beside, removeSocket: () => rm(beside, { force: true }) };
   }
   const short = await mkdtemp(join(tmpdir(), 'candor-'));
-  const socket = join(short, 'engine.sock');
-  await writeFile(join(folder, SOCKET_ELSEWHERE), socket);
   return {
-    socket,
+    socket: join(short, 'engine.sock'),
     removeSocket: () => rm(short, { recursive: true, force: true }),
   };
 }
