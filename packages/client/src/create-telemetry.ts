@@ -3,6 +3,7 @@ import manifest from '../package.json' with { type: 'json' };
 import { os } from './builtins.ts';
 import { ConsentState } from './consent/consent-state.ts';
 import { mayAsk } from './consent/may-ask.ts';
+import { watchForYes } from './consent/watch-for-yes.ts';
 import type { Experiments } from './experiments/experiments.ts';
 import { late } from './late.ts';
 import { detectPlatform } from './platform.ts';
@@ -36,6 +37,7 @@ export function createTelemetry<const C extends CatalogDefinition>(
   const early = consent.early();
   if (!early.on && early.by !== 'sudo' && isLongUnused(consent.settings))
     late('seldom').pruneAtEnd(consent.settings, catalog);
+  const isAgreedTo = run === undefined ? watchForYes(consent) : () => false;
   let experiments: Experiments | undefined;
   const context = async () => ({
     catalog: (await options.whole?.()) ?? catalog,
@@ -53,7 +55,10 @@ export function createTelemetry<const C extends CatalogDefinition>(
     get airGapped() {
       return consent.settings.airGapped;
     },
-    record: (event, fields) => run?.record(event, fields),
+    record: (event, fields) => {
+      if (run === undefined && isAgreedTo()) run = startRun(catalog, options, consent);
+      run?.record(event, fields);
+    },
     session: (start, end) => {
       run?.record(catalog.session.start, start);
       run?.endWith((summary) => ({ event: catalog.session.end, fields: end(summary) }));

@@ -1,6 +1,7 @@
 import { spawnSync } from 'node:child_process';
 import { mkdirSync, readFileSync, statSync } from 'node:fs';
 import { join } from 'node:path';
+import { setTimeout as sleep } from 'node:timers/promises';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { CONFIG, CONSENT_HOST, ConsentHome } from './consent-home.ts';
 import { finished } from './run-host.ts';
@@ -291,6 +292,38 @@ describe('a host that runs for long', () => {
     await ring(child);
     child.stdin?.end();
     expect(await finished(child)).toMatchObject({ code: 0, stderr: '' });
+    expect(home.files()).toEqual([CONFIG]);
+  });
+
+  it.each([
+    ['by an answer', async () => void (await enable())],
+    ['by the configuration', async () => home.write(CONFIG, '[telemetry]\nenabled = true\n')],
+  ])(
+    'records from the moment on that somebody turns it on %s, and nothing of before',
+    async (_what, turnOn) => {
+      const child = home.start(['lines']);
+      await ring(child);
+      await ring(child);
+      expect(home.files()).toEqual([]);
+      await turnOn();
+      // It looks once a second.
+      await sleep(1_100);
+      await ring(child);
+      await ring(child);
+      child.stdin?.end();
+      expect(await finished(child)).toMatchObject({ code: 0, stderr: '' });
+      expect(home.names()).toEqual(['alarm', 'alarm']);
+    },
+  );
+
+  it('is not turned on while it runs where its environment says no', async () => {
+    const child = home.start(['lines'], { DO_NOT_TRACK: '1' });
+    await ring(child);
+    home.write(CONFIG, '[telemetry]\nenabled = true\n');
+    await sleep(1_100);
+    await ring(child);
+    child.stdin?.end();
+    await finished(child);
     expect(home.files()).toEqual([CONFIG]);
   });
 
