@@ -88,9 +88,11 @@ describe('HOST telemetry export', () => {
   });
 
   it('has the same events in every format, compressed or not', async () => {
-    const { events } = JSON.parse((await home.run(['telemetry', 'export', '-'], ON)).stdout) as {
+    const { events, activity } = JSON.parse((await home.run(['telemetry', 'export', '-'], ON)).stdout) as {
       events: readonly Exported[];
+      activity: readonly object[];
     };
+    expect(activity).toHaveLength(1);
     await exportTo('mine.ndjson.gz');
     await exportTo('mine.csv');
     await exportTo('mine.sqlite.gz');
@@ -116,7 +118,9 @@ describe('HOST telemetry export', () => {
         'SELECT event_id, event_data, daily_id FROM events JOIN daily_ids ON date = substr(timestamp, 1, 10) ORDER BY id',
       )
       .all();
+    const records = copy.prepare('SELECT kind, date, gap, age, cohort FROM activity').all();
     copy.close();
+    expect(records).toEqual(activity);
     expect(stored.map((row) => [row.event_id, JSON.parse(String(row.event_data)), row.daily_id])).toEqual(
       events.map(({ event_id, fields, daily_id }) => [event_id, fields, daily_id]),
     );
@@ -134,6 +138,32 @@ describe('HOST telemetry export', () => {
       expect(text).not.toContain(secret);
       expect(text).not.toContain('"answer"');
     }
+  });
+
+  it('has the events that a busy store had left in a file beside it, once', async () => {
+    const database = new DatabaseSync(home.store);
+    database.exec('BEGIN IMMEDIATE');
+    await home.run(['many', '2'], ON);
+    database.exec('ROLLBACK');
+    database.close();
+    const spilled = () => home.files().filter((name) => name.includes('spill-'));
+    expect([ids().length, spilled().length]).toEqual([5, 1]);
+    expect((await exportTo('mine.json')).stdout).toContain('Exported 9 events');
+    const { events } = JSON.parse(readFileSync(at('mine.json'), 'utf8')) as { events: readonly Exported[] };
+    expect(new Set(events.map(({ event_id }) => event_id)).size).toBe(9);
+    expect([ids().length, spilled()]).toEqual([9, []]);
+  });
+
+  it('says what it has not got while another process keeps the store busy', { timeout: 20_000 }, async () => {
+    const database = new DatabaseSync(home.store);
+    database.exec('BEGIN IMMEDIATE');
+    await home.run(['many', '2'], ON);
+    const { code, stderr, stdout } = await exportTo('mine.json');
+    database.exec('ROLLBACK');
+    database.close();
+    expect([code, stdout]).toEqual([0, expect.stringContaining('Exported 5 events')]);
+    expect(stderr).toMatch(/^Not in it: 4 events in files beside the store \(.+\); try again later\.\n$/);
+    expect((await exportTo('again.json')).stdout).toContain('Exported 9 events');
   });
 
   it('writes a file that its owner alone can read, and never over another', async () => {

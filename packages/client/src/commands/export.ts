@@ -15,6 +15,7 @@ import { exportJson } from '../export/export-json.ts';
 import { exportNdjson } from '../export/export-ndjson.ts';
 import { exportSqlite } from '../export/export-sqlite.ts';
 import { openSnapshot, type Snapshot } from '../export/snapshot.ts';
+import { takeInSpilled } from '../export/take-in-spilled.ts';
 import { writeOutput } from '../export/write-output.ts';
 import { storeAt } from '../store/open-store.ts';
 import { type Command, type CommandContext, EXIT, type Values } from './command-context.ts';
@@ -41,6 +42,8 @@ export const exportCommand: Command = {
       return EXIT.usage;
     }
     const path = storeAt(context.settings.storePath);
+    const left = takeInSpilled(path, context);
+    if (left !== undefined) process.stderr.write(`${left}\n`);
     const snapshot = openSnapshot(path, context.catalog.product);
     if (snapshot === undefined) {
       process.stderr.write('Nothing is stored, so nothing was exported.\n');

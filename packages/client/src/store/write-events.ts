@@ -15,7 +15,7 @@ import {
   writeCatalog,
   writeMeta,
 } from './meta.ts';
-import { readSpills } from './spill.ts';
+import { readSpills, type Spilled } from './spill.ts';
 import { inTransaction } from './transaction.ts';
 
 /** An uploader that was started has this long before another may be. */
@@ -51,8 +51,7 @@ export function writeEvents(database: DatabaseSync, options: WriteOptions): bool
   const due = inTransaction(database, () => {
     if (options.isStillOn?.() === false) return false;
     countDropped(database, options.dropped);
-    const lost = spilled.spills.reduce((sum, one) => sum + (one.lost ?? 0), 0);
-    if (lost > 0) countDropped(database, new Map([['spill_full', lost]]));
+    countLost(database, spilled.spills);
     const state = readMeta(database, 'upload');
     if (state?.pausedUntil !== undefined && state.pausedUntil > now) {
       countDropped(database, new Map([['paused', events.length]]));
@@ -73,10 +72,36 @@ export function writeEvents(database: DatabaseSync, options: WriteOptions): bool
   return due;
 }
 
+/**
+ * Takes in what earlier writers had to spill, without anything new: for whoever hands out all that is stored. While the
+ * product is paused it stays where it is.
+ */
+export function takeInSpills(
+  database: DatabaseSync,
+  options: Pick<WriteOptions, 'storePath' | 'catalog' | 'upload' | keyof Bounds>,
+): void {
+  const { storePath, catalog, now } = options;
+  const spilled = readSpills(storePath, catalog.product);
+  const isTaken = inTransaction(database, () => {
+    if ((readMeta(database, 'upload')?.pausedUntil ?? 0) > now) return false;
+    countLost(database, spilled.spills);
+    ensureRootSecret(database);
+    storeInChunks(database, inOrder(database, spilled.spills, catalog), options);
+    return true;
+  });
+  if (isTaken) spilled.remove();
+}
+
+/** Counts the events that were lost because the spill was full. */
+function countLost(database: DatabaseSync, spills: readonly Spilled[]): void {
+  const lost = spills.reduce((sum, one) => sum + (one.lost ?? 0), 0);
+  if (lost > 0) countDropped(database, new Map([['spill_full', lost]]));
+}
+
 function storeInChunks(
   database: DatabaseSync,
   incoming: ReturnType<typeof inOrder>,
-  options: WriteOptions,
+  options: Pick<WriteOptions, 'catalog' | 'upload' | keyof Bounds>,
 ): void {
   removeExpired(database, options);
   for (let start = 0; start < incoming.length; start += CHUNK) {
