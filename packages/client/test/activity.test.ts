@@ -32,6 +32,8 @@ let counted: ActivityRecord[];
 let known: Set<string>;
 let doing: Doing;
 let rejected: readonly number[];
+/** How many records the server takes at once; it answers 413 to more. */
+let most: number;
 let home: Installation;
 
 beforeEach(async () => {
@@ -40,6 +42,7 @@ beforeEach(async () => {
   known = new Set();
   doing = 200;
   rejected = [];
+  most = Number.POSITIVE_INFINITY;
   const server = createServer(async (request, response) => {
     const chunks: Buffer[] = [];
     for await (const chunk of request) chunks.push(chunk);
@@ -49,6 +52,10 @@ beforeEach(async () => {
       return;
     }
     bodies.push(body);
+    if (body.records.length > most) {
+      response.writeHead(413).end('{"error":"too_large"}');
+      return;
+    }
     const counts = doing === 200 || doing === 'counted_unanswered';
     const isNew = !known.has(body.batch_id);
     const taken = body.records.filter((_: unknown, index: number) => !rejected.includes(index));
@@ -228,6 +235,33 @@ describe('uploads of activity records', () => {
     expect(ofActive(counted)).toEqual(truth([0, 5]));
   });
 
+  it('that are too many at once for the server are sent in halves, each day once', async () => {
+    for (let offset = 0; offset < 20; offset += 1) home.greet(at(offset));
+    most = 3;
+    expect(await home.upload(at(20))).toMatchObject({ outcome: 'done', sent: 20, activity: 22 });
+    expect(ofActive(counted)).toEqual(truth(Array.from({ length: 20 }, (_, offset) => offset)));
+    expect(new Set(bodies.map(({ batch_id }) => batch_id)).size).toBe(bodies.length);
+    expect(queued()).toEqual([]);
+  });
+
+  it('that may be counted are never sent under another id, and wait where the server takes none at all', async () => {
+    home.greet(at(0));
+    home.greet(at(1));
+    doing = 'counted_unanswered';
+    await home.upload(at(1));
+    doing = 200;
+    most = 1;
+    expect(await home.upload(at(1) + HOUR_MS)).toMatchObject({ outcome: 'kept' });
+    expect(new Set(bodies.map(({ batch_id }) => batch_id)).size).toBe(1);
+    most = 0;
+    await home.upload(at(5));
+    home.greet(at(6));
+    expect(await home.upload(at(6))).toMatchObject({ outcome: 'kept', why: 'the server takes no activity' });
+    most = 3;
+    await home.upload(at(8));
+    expect(ofActive(counted)).toEqual(truth([0, 1, 6]));
+  });
+
   it('that the server refuses make the next day the first', async () => {
     home.greet(at(0));
     doing = 400;
@@ -285,7 +319,7 @@ describe('uploads of activity records', () => {
     const step = fc.record({
       days: fc.integer({ min: 1, max: 9 }),
       uploads: fc.boolean(),
-      server: fc.constantFrom<Doing>(200, 200, 404, 429, 503, 'unanswered', 'counted_unanswered', 400),
+      server: fc.constantFrom<Doing>(200, 200, 404, 413, 429, 503, 'unanswered', 'counted_unanswered', 400),
     });
     await fc.assert(
       fc.asyncProperty(fc.array(step, { minLength: 1, maxLength: 12 }), async (steps) => {

@@ -39,6 +39,15 @@ export function batchesToSend(database: DatabaseSync, now: number): readonly Bat
   ]);
 }
 
+/** Two batches instead of one that the server found too large; they are new ones, and wait like any other. */
+export function halvesOf(batch: ActivityBatch): readonly BatchToSend[] {
+  const middle = Math.ceil(batch.records.length / 2);
+  return [batch.records.slice(0, middle), batch.records.slice(middle)].map((records) => ({
+    batch: { ...batch, batchId: randomUUID(), records },
+    isRetry: false,
+  }));
+}
+
 /** Puts what waits into batches of one source. Nothing is written. */
 export function newBatches(database: DatabaseSync, now: number): readonly ActivityBatch[] {
   // A day ahead may come of a clock that is a little wrong; the server refuses what is further ahead.

@@ -1,7 +1,7 @@
 import type { DatabaseSync } from 'node:sqlite';
 import type { UploadSettings } from '../store/meta.ts';
 import { readMeta } from '../store/meta.ts';
-import { batchesToSend, giveUpOld, keepAttempt, settle, takeBack } from './activity-batches.ts';
+import { batchesToSend, giveUpOld, halvesOf, keepAttempt, settle, takeBack } from './activity-batches.ts';
 import { serverUrl } from './endpoint.ts';
 import { type OutgoingActivity, outgoingActivity } from './outgoing-activity.ts';
 import { postJson } from './post-json.ts';
@@ -26,8 +26,10 @@ export async function uploadActivity(
 ): Promise<SentActivity> {
   giveUpOld(database, now);
   let records = 0;
-  for (const { batch, isRetry } of batchesToSend(database, now)) {
+  const queue = [...batchesToSend(database, now)];
+  for (let next = queue.shift(); next !== undefined; next = queue.shift()) {
     if (deadline.aborted) break;
+    const { batch, isRetry } = next;
     const body = outgoingActivity(database, batch);
     if (body === undefined) {
       settle(database, batch, isRetry ? batch.records : [], now);
@@ -50,6 +52,11 @@ export async function uploadActivity(
         if (!isRetry) takeBack(database, batch);
         break;
       case 'unknown':
+    }
+    // Not what was sent before: it may have been counted under its id, and is sent again as it was.
+    if (reaction.kind === 'split' && !isRetry && batch.records.length > 1) {
+      queue.unshift(...halvesOf(batch));
+      continue;
     }
     // A server from before there was activity: the records wait for one that knows it, and events go on as ever.
     if (answer.status === 404) break;
@@ -98,7 +105,7 @@ function endOf({ body }: Answer, reaction: Reaction, intervalMs: number): SentAc
     case 'stop':
       return { kind: 'stop', body };
     case 'split':
-      // A record has a hundred bytes: a server that finds a batch of them too large takes none for now.
+      // A record has a hundred bytes: a server that finds a single one too large takes none for now.
       return { kind: 'keep', waitMs: intervalMs, why: 'the server takes no activity' };
     case 'keep':
       return reaction;
