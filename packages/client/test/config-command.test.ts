@@ -1,4 +1,4 @@
-import { chmodSync, lstatSync, readFileSync, rmSync, statSync, symlinkSync } from 'node:fs';
+import { chmodSync, chownSync, lstatSync, readFileSync, rmSync, statSync, symlinkSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { CONFIG, ConsentHome } from './consent-home.ts';
@@ -13,6 +13,7 @@ const text = () => readFileSync(join(home.path, CONFIG), 'utf8');
 const set = (key: string, value: string, env: Record<string, string> = {}) =>
   home.run(['config', 'set', `telemetry.${key}`, value], env);
 const ON = { HELLO_TELEMETRY: '1' };
+const NOBODY = 65534;
 
 describe('HOST config set', () => {
   it('makes the file and its folder for their user alone', async () => {
@@ -116,6 +117,22 @@ describe('HOST config set', () => {
       expect([code, stderr.includes('it is not TOML')]).toEqual([4, true]);
     }
     expect(text()).toBe('[telemetry\n');
+  });
+});
+
+describe.skipIf(process.getuid?.() !== 0)('HOST config under sudo', () => {
+  it.each([
+    ['set', ['config', 'set', 'telemetry.level', 'minimal']],
+    ['telemetry --disable', ['config', 'telemetry', '--disable']],
+  ])('%s leaves nothing of the superuser in the home of somebody else', async (_what, args) => {
+    chownSync(home.path, NOBODY, NOBODY);
+    const sudo = { SUDO_UID: String(NOBODY) };
+    expect((await home.run(args, sudo)).code).toBe(0);
+    const owners = ['.config', '.config/hello', CONFIG].map((name) => statSync(join(home.path, name)).uid);
+    expect(owners).toEqual([NOBODY, NOBODY, NOBODY]);
+    expect((await home.run(['config', 'set', 'telemetry.level', 'detailed'], sudo)).code).toBe(0);
+    expect(statSync(join(home.path, CONFIG)).uid).toBe(NOBODY);
+    expect(home.files()).toEqual([CONFIG]);
   });
 });
 

@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest';
-import { ConsentHome } from '../../test/consent-home.ts';
-import { hello } from '../../test/hello.ts';
-import { ConsentState } from './consent-state.ts';
-import { watchForYes } from './watch-for-yes.ts';
+import { ConsentState } from '../src/consent/consent-state.ts';
+import { watchForYes } from '../src/consent/watch-for-yes.ts';
+import { ConsentHome } from './consent-home.ts';
+import { hello } from './hello.ts';
 
 describe('watchForYes', () => {
   it('looks once a second and not between, however often it is asked', () => {

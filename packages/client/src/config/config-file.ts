@@ -1,7 +1,6 @@
 import {
   closeSync,
   fchownSync,
-  mkdirSync,
   openSync,
   readFileSync,
   realpathSync,
@@ -12,6 +11,7 @@ import {
 } from 'node:fs';
 import { dirname } from 'node:path';
 import { newFileId } from '../random.ts';
+import { isSuperuser, makeFolder, type Owner } from './make-folder.ts';
 
 /** @returns `''` where there is no file */
 export function readConfig(path: string): string {
@@ -25,16 +25,16 @@ export function readConfig(path: string): string {
 
 /**
  * Writes the configuration whole or not at all, so that a host that starts meanwhile never reads half of it. A file that
- * is not there is made for its user alone; one that is a link stays one, and keeps its mode and owner.
+ * is not there is made for its user alone, also under `sudo`; one that is a link stays one, and keeps its mode and owner.
  */
 export function writeConfig(path: string, text: string): void {
-  mkdirSync(dirname(path), { recursive: true, mode: 0o700 });
-  const { target, mode, owner } = whatIsThere(path);
+  const ownerOfFolder = makeFolder(dirname(path));
+  const { target, mode, owner = ownerOfFolder } = whatIsThere(path);
   const temporary = `${target}.${newFileId()}.new`;
   const file = openSync(temporary, 'wx', mode);
   try {
     writeSync(file, text);
-    if (owner !== undefined && process.getuid?.() === 0) fchownSync(file, owner.uid, owner.gid);
+    if (isSuperuser()) fchownSync(file, owner.uid, owner.gid);
   } finally {
     closeSync(file);
   }
@@ -50,7 +50,7 @@ interface There {
   /** What a link leads to. */
   readonly target: string;
   readonly mode: number;
-  readonly owner?: { readonly uid: number; readonly gid: number };
+  readonly owner?: Owner;
 }
 
 function whatIsThere(path: string): There {
