@@ -118,7 +118,10 @@ describe('the package of the client', () => {
     ]);
     expect(readdirSync(join(project, 'node_modules', '@candor'))).toEqual(['client']);
     const manifest = JSON.parse(readFileSync(join(installed, 'package.json'), 'utf8')) as object;
-    expect(Object.keys(manifest)).not.toEqual(expect.arrayContaining(['dependencies', 'private', 'scripts']));
+    for (const key of ['dependencies', 'optionalDependencies', 'private', 'scripts', 'gypfile'])
+      expect(Object.keys(manifest)).not.toContain(key);
+    const files = readdirSync(installed, { recursive: true, encoding: 'utf8' });
+    expect(files.filter((name) => /\.(node|gyp|cc?|wasm)$/.test(name))).toEqual([]);
     expect(readdirSync(installed)).toEqual(
       expect.arrayContaining(['LICENSE', 'README.md', 'THIRD-PARTY-LICENSES', 'lib', 'types']),
     );

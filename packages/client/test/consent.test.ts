@@ -206,6 +206,18 @@ describe('HOST telemetry status', () => {
     });
   });
 
+  it.each([
+    ['DO_NOT_TRACK', { DO_NOT_TRACK: '1', ...ON }, 'do_not_track', 'DO_NOT_TRACK'],
+    ['a CI', { CI: 'true' }, 'ci', 'a CI environment (CI)'],
+  ])('names %s as what decided, although its user had agreed', async (_what, env, by, because) => {
+    await enable();
+    expect((await lines(env)).join('\n')).toMatch(
+      new RegExp(`^Telemetry +off \\(${because.replace(/[()]/g, '\\$&')}\\)$`, 'm'),
+    );
+    const { stdout } = await home.run(['telemetry', 'status', '--json'], env);
+    expect(JSON.parse(stdout)).toMatchObject({ enabled: false, by, because });
+  });
+
   it('says that what was added since waits for an answer', async () => {
     await enable();
     expect((await lines({ TEST_NOTICE: '2' })).join('\n')).toContain(
@@ -379,6 +391,35 @@ describe.skipIf(!HAS_STRACE)('the calls of a host to its system', () => {
     ['in CI', { CI: 'true' }],
   ])('make no file, socket or process while it is %s', (_what, env) => {
     expect(made(env)).toEqual([]);
+  });
+
+  it.each([
+    ['DO_NOT_TRACK', { DO_NOT_TRACK: '1', ...ON }],
+    ['its variable', { HELLO_TELEMETRY: '0' }],
+    ['CI', { CI: 'true' }],
+  ])('leave a store with an upload due as it is, while it is off by %s', async (_what, env) => {
+    await home.run(['run'], ON);
+    home.query(`UPDATE meta SET value = '{"nextAt":0,"failures":0}' WHERE key = 'upload'`);
+    const before = bytes();
+    expect(made(env)).toEqual([]);
+    expect(bytes().equals(before)).toBe(true);
+  });
+
+  it.each([
+    ['the line of a refusal', OFF_LINE],
+    ['a broken file', '[telemetry\n'],
+  ])('make nothing while it is off by %s', (_what, text) => {
+    home.write(CONFIG, text);
+    expect(made(ON)).toEqual([]);
+    expect(home.files()).toEqual([CONFIG]);
+  });
+
+  it('show the uploader that is started while it is on, which shows that this test sees processes', async () => {
+    await home.run(['run'], ON);
+    home.query(`UPDATE meta SET value = '{"nextAt":0,"failures":0}' WHERE key = 'upload'`);
+    const calls = made(ON);
+    expect(calls.some((line) => /\b(fork|vfork|clone3?)\(/.test(line))).toBe(true);
+    expect(calls.some((line) => line.includes('socket('))).toBe(true);
   });
 
   it('make a store while it is on, which shows that this test sees it', () => {

@@ -214,6 +214,21 @@ describe('HOST telemetry delete-remote', () => {
     expect(new Set(proofs.map(({ date }) => date)).size).toBe(91);
   });
 
+  it.each(['the environment', 'the configuration'])('finds a store at another path, by %s', async (where) => {
+    const path = join(home.path, 'elsewhere', 'mine.db');
+    if (where === 'the configuration')
+      home.write('.config/hello/config.toml', `[telemetry]\ndb_path = ${JSON.stringify(path)}\n`);
+    else env = { ...env, HELLO_TELEMETRY_PATH: path };
+    await home.run(['return'], env);
+    expect(existsSync(path)).toBe(true);
+    const [id = ''] = await dailyIds();
+    expect((await erase('--yes')).code).toBe(0);
+    const proven = (asked[0]?.proofs ?? []).map(({ secret }) =>
+      createHash('sha256').update(Buffer.from(secret, 'hex')).digest('hex').slice(0, 32),
+    );
+    expect(proven).toContain(id);
+  });
+
   it('sends no more than that: neither the secret of all days, nor the order of the days', async () => {
     await home.run(['return'], env);
     const [row] = home.query<{ value: string }>("SELECT value FROM meta WHERE key = 'root_secret'");

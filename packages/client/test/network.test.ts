@@ -1,4 +1,3 @@
-import { readdirSync, readFileSync } from 'node:fs';
 import { createServer as createHttpServer } from 'node:http';
 import { createServer as createHttpsServer, type ServerOptions } from 'node:https';
 import { connect, createServer as createTcpServer, type Server, type Socket } from 'node:net';
@@ -9,6 +8,7 @@ import { exchange } from '../src/upload/exchange.ts';
 import { makeCertificate } from './certificate.ts';
 import { type Listening, listen } from './listen.ts';
 import { Home } from './run-host.ts';
+import { uploadersOf } from './uploaders.ts';
 
 const certificate = makeCertificate('IP:127.0.0.1');
 afterAll(() => certificate?.remove());
@@ -186,16 +186,7 @@ describe('an exchange with a server', () => {
 describe.runIf(process.platform === 'linux')(
   'the background uploader, when the server cannot be reached',
   () => {
-    /** Processes that upload from the home's store, by what the system says of their environment. */
-    function uploaders(): readonly string[] {
-      return readdirSync('/proc').filter((pid) => {
-        try {
-          return readFileSync(`/proc/${pid}/environ`, 'utf8').includes(`CANDOR_UPLOAD_STORE=${home.store}\0`);
-        } catch {
-          return false;
-        }
-      });
-    }
+    const uploaders = () => uploadersOf(home.store);
 
     it('is one at most in a hundred runs that each find an upload due, and none 15 seconds after the last', async () => {
       const sockets = new Set<Socket>();
