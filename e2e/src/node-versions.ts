@@ -1,6 +1,5 @@
-import { existsSync } from 'node:fs';
+import { existsSync, readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
-import versions from '../../scripts/tested-nodes.json' with { type: 'json' };
 
 /** A Node.js of another version, to run a host with. */
 export interface OtherNode {
@@ -9,8 +8,11 @@ export interface OtherNode {
   readonly path: string | undefined;
 }
 
+const VERSIONS = new URL('../../scripts/tested-nodes.json', import.meta.url);
+
 /** The oldest Node.js that the package says it runs on, and the newest there is, as `scripts/setup.mjs --tests` puts them there. */
 export function otherNodes(): readonly OtherNode[] {
+  const versions = JSON.parse(readFileSync(VERSIONS, 'utf8')) as readonly string[];
   return versions.map((version) => {
     const path = pathOf(version);
     if (existsSync(path)) return { version, path };

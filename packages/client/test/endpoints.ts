@@ -14,11 +14,13 @@ export interface Endpoint {
 export const BAD_ENDPOINTS: Readonly<Record<string, () => Server>> = {
   'hangs up': () => createTcpServer((socket) => socket.destroy()),
   'takes connections and says nothing': () => createTcpServer((socket) => socket.resume()),
-  'says a letter a second': () =>
-    createTcpServer((socket) => every(1_000, socket, () => socket.write('H'))),
-  'speaks another protocol': () => createTcpServer((socket) => socket.resume().end('220 mail.example ESMTP\r\n')),
+  'says a letter a second': () => createTcpServer((socket) => every(1_000, socket, () => socket.write('H'))),
+  'speaks another protocol': () =>
+    createTcpServer((socket) => socket.resume().end('220 mail.example ESMTP\r\n')),
   'answers with rubbish': () =>
-    createHttpServer((request, response) => request.resume().on('end', () => response.end('\u0000{"accepted":'))),
+    createHttpServer((request, response) =>
+      request.resume().on('end', () => response.end('\u0000{"accepted":')),
+    ),
   'answers with a type that it is not': () =>
     createHttpServer((request, response) =>
       request.resume().on('end', () => response.end('{"accepted":"all","rejected":[],"duplicates":null}')),
@@ -36,9 +38,7 @@ export const BAD_ENDPOINTS: Readonly<Record<string, () => Server>> = {
     }),
   'asks to wait for a thousand years': () =>
     createHttpServer((request, response) =>
-      request
-        .resume()
-        .on('end', () => response.writeHead(429, { 'retry-after': '31536000000' }).end('{}')),
+      request.resume().on('end', () => response.writeHead(429, { 'retry-after': '31536000000' }).end('{}')),
     ),
 };
 
@@ -48,9 +48,11 @@ export async function startEndpoint(make: () => Server): Promise<Endpoint> {
   server.on('connection', (socket: Socket) => {
     connections.made += 1;
     connections.open += 1;
-    socket.on('error', () => undefined).on('close', () => {
-      connections.open -= 1;
-    });
+    socket
+      .on('error', () => undefined)
+      .on('close', () => {
+        connections.open -= 1;
+      });
   });
   const { port, close } = await listen(server);
   return { url: `http://127.0.0.1:${port}`, connections, close };

@@ -1,3 +1,4 @@
+import { setTimeout as sleep } from 'node:timers/promises';
 import { type Telemetry, token } from '@candor/client';
 import type { ConfiguredBackend } from './backend/configured-backend.ts';
 import { execute } from './execute.ts';
@@ -23,7 +24,7 @@ export interface Outcome {
   readonly exit_code: number | null;
 }
 
-const EXIT = { done: 0, failed: 1, blocked: 3 } as const;
+const EXIT = { done: 0, failed: 1, blocked: 3, interrupted: 130 } as const;
 
 /**
  * Answers a request: finds a command, shows it, and runs it if it may.
@@ -113,6 +114,7 @@ export async function answerRequest(
     query_intent: intent,
     ...(execution.run === undefined ? {} : { execution_time_ms: execution.run.durationMs }),
   });
+  if (execution.interrupted === true) return endByInterrupt();
   const { mode, run } = execution;
   const failed = run !== undefined && run.result !== 'success';
   if (failed) {
@@ -135,6 +137,13 @@ export async function answerRequest(
     failed ? `The command ended with code ${run.exitCode}.` : '',
     failed ? EXIT.failed : EXIT.done,
   );
+}
+
+/** Ends the process as Ctrl-C does where nobody reads the keys: by the signal, which a shell reports as 130. */
+async function endByInterrupt(): Promise<number> {
+  process.kill(process.pid, 'SIGINT');
+  await sleep(1_000);
+  return EXIT.interrupted;
 }
 
 /** What is said when there is no command. */

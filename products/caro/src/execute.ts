@@ -12,6 +12,8 @@ export interface Execution {
   readonly modified: boolean;
   /** Undefined when it was only printed. */
   readonly run?: CommandRun;
+  /** Ctrl-C was typed at the question. */
+  readonly interrupted?: true;
 }
 
 /** Runs a command as its user wants it: at once, when it only reads, after a question, or not at all. */
@@ -30,6 +32,7 @@ export async function execute(options: Options, risk: Risk, command: string): Pr
       if (options.json || !canAsk()) return printed;
       const choice = await confirm(command);
       if (choice.kind === 'cancel') return { mode: 'confirmed', modified: false };
+      if (choice.kind === 'interrupt') return { mode: 'confirmed', modified: false, interrupted: true };
       if (choice.kind === 'run')
         return { mode: 'confirmed', modified: false, run: await runCommand(command, false) };
       if (decide(assess(choice.command), options.safety) === 'blocked') {

@@ -1,14 +1,12 @@
-import { spawn, spawnSync } from 'node:child_process';
+import { spawnSync } from 'node:child_process';
 import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { HAS_TERMINAL, inTerminal } from './terminal.ts';
 
 const CARO = fileURLToPath(new URL('../src/main.ts', import.meta.url));
-/** `script` of util-linux runs a command in a terminal of its own. */
-const HAS_TERMINAL = /util-linux/.test(spawnSync('script', ['--version'], { encoding: 'utf8' }).stdout ?? '');
-const GIVE_UP_MS = 20_000;
 
 let home: string;
 beforeEach(() => {
@@ -28,25 +26,8 @@ const caro = (args: readonly string[], more: Record<string, string> = {}) =>
 const config = () => readFileSync(join(home, '.config/caro/config.toml'), 'utf8');
 
 /** Runs caro as a person at a terminal does, who types `keys` at the question. */
-function atTerminal(args: string, keys: string): Promise<string> {
-  const child = spawn('script', ['-qefc', `${process.execPath} ${CARO} ${args}`, '/dev/null'], {
-    env: env(),
-  });
-  const timer = setTimeout(() => child.kill('SIGKILL'), GIVE_UP_MS);
-  let shown = '';
-  let isAsked = false;
-  child.stdout.on('data', (data) => {
-    shown += data;
-    if (isAsked || !shown.includes('[Y/n]')) return;
-    isAsked = true;
-    child.stdin.write(keys);
-  });
-  return new Promise((resolve) =>
-    child.once('close', () => {
-      clearTimeout(timer);
-      resolve(shown);
-    }),
-  );
+async function atTerminal(args: string, keys: string): Promise<string> {
+  return (await inTerminal(`${process.execPath} ${CARO} ${args}`, env(), [['[Y/n]', keys]])).shown;
 }
 
 describe.skipIf(!HAS_TERMINAL)('caro at a terminal', () => {
