@@ -15,6 +15,28 @@ export const BENCHES: ReadonlyMap<string, Listed> = new Map<string, Listed>([
     },
   ],
   [
+    'exit',
+    {
+      summary:
+        'how long a command takes to end when its upload is due, by what its server does (about 1 minute)',
+      load: async () => (await import('./exit/exit.ts')).exit,
+    },
+  ],
+  [
+    'endings',
+    {
+      summary: 'events lost of 10,000 commands that end in four ways (about 5 minutes)',
+      load: async () => (await import('./endings/endings.ts')).endings,
+    },
+  ],
+  [
+    'record',
+    {
+      summary: 'how long a call of record() takes, off, on and with a large store (about 2 minutes)',
+      load: async () => (await import('./record/record.ts')).record,
+    },
+  ],
+  [
     'ingest',
     {
       summary: 'events a second that the server takes in, beside its HTTP ceiling (about 2 minutes)',
