@@ -10,10 +10,11 @@ import { addNoise, type NoisyDay } from './noisy-day.ts';
 import type { RandomBits } from './random-bits.ts';
 import { type SharedCount, sharedCounts } from './shared-counts.ts';
 
-const KEY = 'aggregates:';
+/** What is shared and what is shown are drawn apart: each has keys of its own, and an epsilon of its own for each day. */
+const KEYS = { shared: 'aggregates:', shown: 'shown:' } as const;
+type Purpose = keyof typeof KEYS;
 
-export interface Drawing {
-  readonly metrics: Metrics;
+interface Drawing {
   readonly epsilon: number;
   readonly retentionDays: number;
   /** Milliseconds since the epoch. */
@@ -21,35 +22,64 @@ export interface Drawing {
 }
 
 /**
- * Draws the noisy counts of every day that is over, and keeps them: a day is drawn once. Whoever could have it drawn
- * again would see through the noise by taking the mean. Days without events are drawn like others, since a day that is
- * missing would tell that nothing was done.
+ * Draws the noisy counts to be shared of every day that is over since somebody agreed to share them.
  */
-export function drawDays(database: DatabaseSync, drawing: Drawing, bits: RandomBits): void {
-  const { metrics, epsilon, retentionDays, now } = drawing;
-  const counts = sharedCounts(metrics);
-  const today = utcDate(now);
-  const oldest = addDays(today, -retentionDays);
+export function drawDays(
+  database: DatabaseSync,
+  drawing: Drawing & { readonly metrics: Metrics },
+  bits: RandomBits,
+): void {
   inTransaction(database, () => {
-    database.prepare(`DELETE FROM meta WHERE key LIKE '${KEY}%' AND key < ?`).run(KEY + oldest);
     const since = readMeta(database, 'aggregates_since');
-    if (since === undefined || counts.length === 0) return;
-    const drawn = noisyDays(database).at(-1)?.date;
-    const next = drawn === undefined ? since : addDays(drawn, 1);
-    const keep = database.prepare('INSERT INTO meta VALUES (?, ?)');
-    const first = [next, since, oldest].sort().at(-1) ?? today;
-    const days = countDays(database, counts, first, today);
-    for (let date = first; date < today; date = addDays(date, 1)) {
-      const count = (shared: SharedCount) => days.get(date)?.(shared) ?? 0;
-      keep.run(KEY + date, JSON.stringify(addNoise(date, counts, count, epsilon, bits)));
-    }
+    drawFor(database, 'shared', { ...drawing, counts: sharedCounts(drawing.metrics), since }, bits);
   });
 }
 
+/** Draws the noisy counts to be shown of every day that is over and that events are kept of. */
+export function drawShownDays(
+  database: DatabaseSync,
+  drawing: Drawing & { readonly counts: readonly SharedCount[] },
+  bits: RandomBits,
+): void {
+  const since = oldestOf(drawing);
+  inTransaction(database, () => drawFor(database, 'shown', { ...drawing, since }, bits));
+}
+
+/**
+ * Draws each day once and keeps it. Whoever could have it drawn again would see through the noise by taking the mean.
+ * Days without events are drawn like others, since a day that is missing would tell that nothing was done.
+ */
+function drawFor(
+  database: DatabaseSync,
+  purpose: Purpose,
+  drawing: Drawing & { readonly counts: readonly SharedCount[]; readonly since: string | undefined },
+  bits: RandomBits,
+): void {
+  const { counts, since, epsilon, now } = drawing;
+  const key = KEYS[purpose];
+  const today = utcDate(now);
+  const oldest = oldestOf(drawing);
+  database.prepare(`DELETE FROM meta WHERE key LIKE '${key}%' AND key < ?`).run(key + oldest);
+  if (since === undefined || counts.length === 0) return;
+  const drawn = noisyDays(database, purpose).at(-1)?.date;
+  const next = drawn === undefined ? since : addDays(drawn, 1);
+  const keep = database.prepare('INSERT INTO meta VALUES (?, ?)');
+  const first = [next, since, oldest].sort().at(-1) ?? today;
+  const days = countDays(database, counts, first, today);
+  for (let date = first; date < today; date = addDays(date, 1)) {
+    const count = (shared: SharedCount) => days.get(date)?.(shared) ?? 0;
+    keep.run(key + date, JSON.stringify(addNoise(date, counts, count, epsilon, bits)));
+  }
+}
+
+function oldestOf({ now, retentionDays }: Drawing): string {
+  return addDays(utcDate(now), -retentionDays);
+}
+
 /** What was drawn, by day. */
-export function noisyDays(database: DatabaseSync): readonly NoisyDay[] {
+export function noisyDays(database: DatabaseSync, purpose: Purpose = 'shared'): readonly NoisyDay[] {
   return database
-    .prepare(`SELECT value FROM meta WHERE key LIKE '${KEY}%' ORDER BY key`)
+    .prepare(`SELECT value FROM meta WHERE key LIKE '${KEYS[purpose]}%' ORDER BY key`)
     .all()
     .map(({ value }) => JSON.parse(String(value)) as NoisyDay);
 }

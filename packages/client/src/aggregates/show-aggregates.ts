@@ -1,6 +1,6 @@
 import type { DatabaseSync } from 'node:sqlite';
 import type { CommandContext } from '../commands/command-context.ts';
-import { openStore, StoreError } from '../store/open-store.ts';
+import { isBusy, openStore, StoreError } from '../store/open-store.ts';
 import { aggregatesText } from './aggregates-text.ts';
 import { drawDays, noisyDays } from './draw-days.ts';
 import { systemBits } from './random-bits.ts';
@@ -21,7 +21,7 @@ export function drawDueDays({ state, settings, catalog }: CommandContext): void 
     }
   } catch (error) {
     // There is no store yet, or a host is writing it: the next look draws them.
-    if (!(error instanceof StoreError)) throw error;
+    if (!(error instanceof StoreError || isBusy(error))) throw error;
   }
 }
 

@@ -1,7 +1,9 @@
+import { noisyStatisticsText } from '../statistics/noisy-statistics-text.ts';
 import { personalStatistics } from '../statistics/personal-statistics.ts';
+import { readNoisyStatistics } from '../statistics/read-noisy-statistics.ts';
 import { readStatistics } from '../statistics/read-statistics.ts';
 import { statisticsText } from '../statistics/statistics-text.ts';
-import { type Command, EXIT } from './command-context.ts';
+import { type Command, type CommandContext, EXIT } from './command-context.ts';
 import { wholeNumber } from './whole-number.ts';
 
 /** Days that are looked back on, unless told otherwise. */
@@ -16,9 +18,11 @@ export const metrics: Command = {
     json: { type: 'boolean', help: 'print JSON' },
   },
   examples: ['', '--days 7', '--json'],
-  async run(values, { catalog, settings, consent }) {
+  async run(values, context) {
+    const { catalog, settings, consent } = context;
     const days = daysOf(values.days);
     if (days === undefined) return EXIT.usage;
+    if (settings.privacy.differentialPrivacy) return noisyMetrics(context, days, values.json === true);
     const stored = readStatistics(settings.storePath, catalog, days);
     const statistics = stored ?? personalStatistics(catalog, [], { days, now: Date.now() });
     if (values.json === true) {
@@ -35,6 +39,16 @@ export const metrics: Command = {
     return EXIT.done;
   },
 };
+
+/** The same, from counts with noise. */
+function noisyMetrics({ catalog, settings }: CommandContext, days: number, json: boolean): number {
+  const statistics = readNoisyStatistics(settings, catalog, days);
+  if (statistics === undefined)
+    process.stderr.write('Nothing is stored, so there is nothing to be computed.\n');
+  else if (json) process.stdout.write(`${JSON.stringify(statistics, null, 2)}\n`);
+  else process.stdout.write(`${noisyStatisticsText(statistics)}\n`);
+  return EXIT.done;
+}
 
 /** The days that were asked for; says what is wrong with them where that is so. */
 export function daysOf(text: string | boolean | undefined): number | undefined {

@@ -1,6 +1,8 @@
+import { readNoisyStatistics } from '../statistics/read-noisy-statistics.ts';
 import { readStatistics } from '../statistics/read-statistics.ts';
 import { cachedPage } from '../statistics-page/cached-page.ts';
 import { openInBrowser } from '../statistics-page/open-in-browser.ts';
+import { renderNoisyPage } from '../statistics-page/render-noisy-page.ts';
 import { renderPage } from '../statistics-page/render-page.ts';
 import { writePage } from '../statistics-page/write-page.ts';
 import { type Command, EXIT } from './command-context.ts';
@@ -16,8 +18,10 @@ export const view: Command = {
   async run(values, { catalog, settings }) {
     const days = daysOf(values.days);
     if (days === undefined) return EXIT.usage;
-    const statistics = readStatistics(settings.storePath, catalog, days);
-    if (statistics === undefined || statistics.events === 0) {
+    const isNoisy = settings.privacy.differentialPrivacy;
+    const noisy = isNoisy ? readNoisyStatistics(settings, catalog, days) : undefined;
+    const exact = isNoisy ? undefined : readStatistics(settings.storePath, catalog, days);
+    if (noisy === undefined && (exact === undefined || exact.events === 0)) {
       process.stderr.write(`Nothing is stored of the last ${days} days, so there is no page to show.\n`);
       return EXIT.done;
     }
@@ -27,7 +31,9 @@ export const view: Command = {
       madeAt: new Date().toISOString(),
     };
     const path = cachedPage(catalog.product, process.env);
-    writePage(path, renderPage(statistics, page, await import('@candor/charts')));
+    const charts = await import('@candor/charts');
+    if (noisy !== undefined) writePage(path, renderNoisyPage(noisy, page, charts));
+    else if (exact !== undefined) writePage(path, renderPage(exact, page, charts));
     process.stdout.write(`${path}\n`);
     const someoneLooks = process.stdout.isTTY === true && process.stdin.isTTY === true;
     if (values['no-open'] !== true && someoneLooks) openInBrowser(path);

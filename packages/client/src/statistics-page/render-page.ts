@@ -2,7 +2,7 @@ import { countInWords, durationInWords, titleOf, valueInWords } from '../statist
 import type { MetricStatistic, PersonalStatistics } from '../statistics/personal-statistics.ts';
 import { PAGE_CSS } from './page-css.ts';
 
-type Charts = typeof import('@candor/charts');
+export type Charts = typeof import('@candor/charts');
 
 export interface PageOptions {
   /** The name people know the product by. */
@@ -18,13 +18,30 @@ const POLICY = "default-src 'none'; style-src 'unsafe-inline'; base-uri 'none'; 
 const WEEK = ['Sun', 'Mon', 'Tue', 'Wed', 'Thu', 'Fri', 'Sat'];
 const SHOWN_VALUES = 10;
 
+/** What a page says, in the frame that every one has. */
+export interface PageContent {
+  /** UTC dates, both included. */
+  readonly from: string;
+  readonly to: string;
+  readonly days: number;
+  readonly sections: readonly string[];
+}
+
 /** The personal statistics as one HTML document that needs nothing else. */
-export function renderPage(
-  statistics: PersonalStatistics,
+export function renderPage(statistics: PersonalStatistics, options: PageOptions, charts: Charts): string {
+  const sections = [
+    totals(statistics, charts),
+    overTime(statistics, charts),
+    ...metricSections(statistics, charts),
+  ];
+  return renderFrame({ ...statistics, sections }, options, charts);
+}
+
+export function renderFrame(
+  { from, to, days, sections }: PageContent,
   { title, command, madeAt }: PageOptions,
   charts: Charts,
 ): string {
-  const { days, from, to } = statistics;
   const text = charts.escapeXml;
   const name = text(`${title}: your own statistics`);
   return `<!doctype html>
@@ -42,7 +59,7 @@ export function renderPage(
 <div class="all">
 <header><h1>${name}</h1><p>${from} to ${to}, ${days === 1 ? 'one day' : `${days} days`} (UTC)</p></header>
 <main>
-${[totals(statistics, charts), overTime(statistics, charts), ...metricSections(statistics, charts)].join('\n')}
+${sections.join('\n')}
 </main>
 <footer><p>Made on this machine at ${text(madeAt)} from what is stored on it, without asking any server.
 <code>${text(command)} telemetry show</code> prints the events, <code>${text(command)} telemetry clear</code> erases them and this page.</p></footer>
