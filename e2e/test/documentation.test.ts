@@ -109,6 +109,19 @@ describe('the documentation', () => {
       );
   }, 120_000);
 
+  it('names tests for what the client promises that there are', () => {
+    const rows = readFileSync(join(ROOT, 'docs/requirements.md'), 'utf8')
+      .split('\n')
+      .filter((line) => line.startsWith('| ') && !/^\| (---|promise)/.test(line))
+      .map((line) => line.slice(2, -2).split(' | '));
+    expect(rows.length).toBeGreaterThan(30);
+    for (const row of rows) {
+      const [test = '', file = ''] = row.toReversed();
+      const text = readFileSync(join(ROOT, file), 'utf8').replace(/\s*\n\s*\*? ?/g, ' ');
+      expect(text.replaceAll("\\'", "'"), `${file}: ${test}`).toContain(test);
+    }
+  });
+
   it('shows the whole catalog language with a catalog that has no fault', () => {
     const [catalog = ''] = blocks('docs/catalog.md', 'ts');
     const file = join(folder, 'whole.ts');
