@@ -27,7 +27,9 @@ export interface CompiledEvent
 type Given = Omit<CatalogDefinition, 'tiers' | 'events' | 'channels' | 'retention'>;
 
 /** The form of a catalog that travels and is stored: plain JSON, the same for every reader. */
-export interface CompiledCatalog extends Required<Given> {
+export interface CompiledCatalog
+  extends Required<Omit<Given, 'certificatePins'>>,
+    Pick<Given, 'certificatePins'> {
   readonly format: 1;
   readonly channels: Readonly<Record<string, Required<Channel>>>;
   readonly retention: Required<Retention>;

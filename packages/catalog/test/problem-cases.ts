@@ -458,6 +458,14 @@ export const PROBLEM_CASES: readonly (readonly [what: string, edits: Edits, rule
     ],
     ['costs without prices', { modelPrices: {} }, 'model-price', 'metrics.cost'],
     ['a key of 31 bytes', { 'policyKeys/0/key': KEY.slice(4) }, 'policy-key', 'policyKeys.0.key'],
+    ['a pin of 31 bytes', { certificatePins: [KEY.slice(4)] }, 'certificate-pin', 'certificatePins.0'],
+    ['a pin twice', { certificatePins: [KEY, KEY] }, 'listed-twice', 'certificatePins.1'],
+    [
+      'a pin for a server without a certificate',
+      { certificatePins: [KEY], endpoint: 'http://127.0.0.1:9/v1/events' },
+      'certificate-pin',
+      'certificatePins',
+    ],
     ['two keys of one name', { 'policyKeys/1/kid': '2026a' }, 'listed-twice', 'policyKeys.1'],
     [
       'a format without a version',

@@ -210,7 +210,11 @@ export class Run {
     const { storePath, endpoint, uploadIntervalMs, batchSize, storeMaxBytes, retentionDays } =
       consent.settings;
     const bounds = { storeMaxBytes, retentionDays, now: Date.now() };
-    const upload = { endpoint, intervalMs: uploadIntervalMs, batchSize };
+    const { certificatePins } = consent.settings;
+    const upload = {
+      ...{ endpoint, intervalMs: uploadIntervalMs, batchSize },
+      ...(certificatePins === undefined ? {} : { certificatePins }),
+    };
     const database = openStore(storePath, FOREGROUND_WAIT_MS, known ? 'make' : 'refuse');
     try {
       const verdict = consent.verdict(database);

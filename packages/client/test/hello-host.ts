@@ -5,7 +5,12 @@ import { hello } from './hello.ts';
 const [mode = 'return', ...rest] = process.argv.slice(2);
 if (mode === 'listens') process.once('SIGTERM', () => console.log('goodbye'));
 const key = process.env.HELLO_POLICY_KEY;
-const catalog = key === undefined ? hello : { ...hello, policyKeys: [{ kid: 'test', key }] };
+const { HELLO_CATALOG_ENDPOINT: endpoint = hello.endpoint, HELLO_PIN: pin } = process.env;
+const catalog = {
+  ...{ ...hello, endpoint },
+  ...(key === undefined ? {} : { policyKeys: [{ kid: 'test', key }] }),
+  ...(pin === undefined ? {} : { certificatePins: [pin] }),
+};
 const telemetry = createTelemetry(catalog, {
   version: '1.2.3',
   channel: mode === 'alpha' ? 'alpha' : 'ga',

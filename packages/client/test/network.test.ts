@@ -1,3 +1,4 @@
+import { hash, X509Certificate } from 'node:crypto';
 import { createServer as createHttpServer } from 'node:http';
 import { createServer as createHttpsServer, type ServerOptions } from 'node:https';
 import { connect, createServer as createTcpServer, type Server, type Socket } from 'node:net';
@@ -93,6 +94,30 @@ describe.runIf(certificate !== undefined)('an upload over TLS', () => {
     const port = await started(secureServer({ maxVersion: 'TLSv1.2' }));
     expect(await upload(port, ca)).toMatchObject(kept);
     expect(protocols).toEqual([]);
+  });
+
+  it('is made only to a server with a key that the catalog names, where it names any', async () => {
+    const port = await started(secureServer());
+    const pinOf = (cert: string) =>
+      hash('sha256', new X509Certificate(cert).publicKey.export({ type: 'spki', format: 'der' }), 'base64');
+    const other = makeCertificate('IP:127.0.0.1');
+    const url = `https://127.0.0.1:${port}`;
+    const own = { ...ON, ...ca, HELLO_CATALOG_ENDPOINT: url };
+    const pinned = async (env: Record<string, string>) => {
+      await home.run(['return'], env);
+      return home.run(['telemetry', 'upload', '--now'], env);
+    };
+    expect(await pinned({ ...own, HELLO_PIN: pinOf(other?.cert ?? '') })).toMatchObject(kept);
+    expect(protocols).toEqual([]);
+    // Nor by itself, when it is due again.
+    home.query(`UPDATE meta SET value = json_set(value, '$.nextAt', 8e15) WHERE key = 'upload'`);
+    expect(await pinned({ ...own, HELLO_PIN: pinOf(certificate?.cert ?? '') })).toMatchObject({ code: 0 });
+    // Not where its user names another server, whose keys the catalog cannot know.
+    const elsewhere = { HELLO_PIN: pinOf(other?.cert ?? ''), HELLO_TELEMETRY_ENDPOINT: `${url}/elsewhere` };
+    expect(await pinned({ ...own, ...elsewhere })).toMatchObject({ code: 0 });
+    // The batch that waited, and one for each run since.
+    expect(protocols).toHaveLength(3);
+    other?.remove();
   });
 
   it("goes through the user's proxy, which cannot read it", async () => {

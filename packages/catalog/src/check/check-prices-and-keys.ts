@@ -3,7 +3,7 @@ import type { CatalogDefinition } from '../definition.ts';
 import { type Problems, problemAt } from './problem.ts';
 import { demandOnce, isBlank } from './words.ts';
 
-/** 32 bytes in base64 (RFC 4648, section 4): the size of an Ed25519 public key (RFC 8032, section 5.1.5). */
+/** 32 bytes in base64 (RFC 4648, section 4): the size of an Ed25519 public key (RFC 8032, section 5.1.5), and of a SHA-256. */
 const KEY_BYTES = /^[A-Za-z0-9+/]{42}[AEIMQUYcgkosw048]=$/;
 const KID = /^[A-Za-z0-9._-]{1,64}$/;
 
@@ -32,4 +32,18 @@ export function* checkPolicyKeys({ policyKeys = [] }: CatalogDefinition): Proble
         'write the 32 bytes of an Ed25519 public key in base64',
       );
   }
+}
+
+export function* checkCertificatePins({ certificatePins = [], endpoint }: CatalogDefinition): Problems {
+  yield* demandOnce(certificatePins, ['certificatePins']);
+  for (const [index, pin] of certificatePins.entries()) {
+    if (!KEY_BYTES.test(pin))
+      yield problemAt(
+        ['certificatePins', String(index)],
+        'certificate-pin',
+        "write the SHA-256 of a server's public key in base64",
+      );
+  }
+  if (certificatePins.length > 0 && !endpoint.startsWith('https:'))
+    yield problemAt(['certificatePins'], 'certificate-pin', 'only a server behind https: has a certificate');
 }

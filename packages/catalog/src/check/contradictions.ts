@@ -4,7 +4,7 @@ import { checkFormats } from './check-formats.ts';
 import { checkFunnels } from './check-funnels.ts';
 import { checkMetrics } from './check-metrics.ts';
 import { checkPeople } from './check-people.ts';
-import { checkModelPrices, checkPolicyKeys } from './check-prices-and-keys.ts';
+import { checkCertificatePins, checkModelPrices, checkPolicyKeys } from './check-prices-and-keys.ts';
 import { checkProduct } from './check-product.ts';
 import { LANGUAGE } from './language-shape.ts';
 import { namesOf } from './names-of-catalog.ts';
@@ -22,5 +22,6 @@ export function* contradictions(catalog: CatalogDefinition): Problems {
   yield* checkFunnels(names);
   yield* checkModelPrices(catalog);
   yield* checkPolicyKeys(catalog);
+  yield* checkCertificatePins(catalog);
   yield* checkFormats(names);
 }

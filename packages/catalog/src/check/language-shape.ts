@@ -188,6 +188,7 @@ export const LANGUAGE: Shape = object<CatalogDefinition>(
     ),
     urls: object<Urls>({}, { home: text, privacy: text, upload: text, results: text, source: text }),
     policyKeys: list(object<PolicyKey>({ kid: text, key: text }, {})),
+    certificatePins: names,
     formats: record(
       object<FormatMapping>({ events: record(oneOrList(EVENT_MAPPING)) }, { common: FIELD_MAPPINGS }),
     ),

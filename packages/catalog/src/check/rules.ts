@@ -52,6 +52,7 @@ export type RuleId =
   | 'breakdown'
   | 'model-price'
   | 'policy-key'
+  | 'certificate-pin'
   | 'format-name'
   | 'format-field'
   | 'format-value'
@@ -134,6 +135,7 @@ export const RULES: Readonly<Record<RuleId, Rule>> = {
   breakdown: error('A breakdown is a listed field that all the events have, or a dimension of the source.'),
   'model-price': error('Prices are not negative, and say on which date they held.'),
   'policy-key': error('A policy key has a kid of its own and 32 bytes in base64.'),
+  'certificate-pin': error('A certificate pin is a SHA-256 in base64, and the endpoint is https.'),
   'format-name': error('A format is named like caro/1, its parts as the catalog names them.'),
   'format-field': error('A format maps paths to fields of its event, or to dimensions as source.os.'),
   'format-value': error('A format maps to values that the field can have.'),

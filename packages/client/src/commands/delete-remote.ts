@@ -54,7 +54,7 @@ export async function eraseRemote(context: CommandContext, json = false): Promis
   }
   const days = retentionWindow(catalog);
   const proofs = deletionProofs(rootSecret, catalog.product, { days, now: Date.now(), below: randomInt });
-  const answer = await requestDeletion(settings.endpoint, catalog.product, proofs);
+  const answer = await requestDeletion(settings, catalog.product, proofs);
   if (!answer.ok) {
     process.stderr.write(`Nothing was erased on the server: ${answer.why}.\n`);
     return EXIT.failed;

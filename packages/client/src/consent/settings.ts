@@ -26,6 +26,8 @@ export interface Settings {
   readonly privacy: PrivacySettings;
   readonly storePath: string;
   readonly endpoint: string;
+  /** The public keys that its server may have, where the catalog names them and the user names no other endpoint. */
+  readonly certificatePins?: readonly string[];
   readonly uploadIntervalMs: number;
   readonly batchSize: number;
   readonly storeMaxBytes: number;
@@ -63,6 +65,8 @@ export function readSettings(catalog: CatalogDefinition, env: Env, home: string)
   const communityContribution = isTrue(variable('COMMUNITY')) ?? booleanOf(table.community_contribution);
   const kept = retentionOf(catalog);
   const hours = numberOf(table.batch_interval_hours, 24);
+  const endpoint = variable('ENDPOINT') ?? textOf(table.endpoint, catalog.endpoint);
+  const { certificatePins } = catalog;
   const storePath = variable('PATH') ?? textOf(table.db_path, join(home, catalog.store));
   return {
     ...(typeof table.enabled === 'boolean' ? { enabled: table.enabled } : {}),
@@ -76,7 +80,8 @@ export function readSettings(catalog: CatalogDefinition, env: Env, home: string)
     ...(communityContribution === undefined ? {} : { communityContribution }),
     privacy: privacyOf(isTable(table.privacy) ? table.privacy : {}),
     storePath: storePath.replace(/^~(?=[/\\])/, home),
-    endpoint: variable('ENDPOINT') ?? textOf(table.endpoint, catalog.endpoint),
+    endpoint,
+    ...(certificatePins !== undefined && endpoint === catalog.endpoint ? { certificatePins } : {}),
     uploadIntervalMs: Math.max(1, hours) * HOUR_MS,
     batchSize: Math.min(1000, Math.max(1, numberOf(table.batch_size, 500))),
     storeMaxBytes: numberOf(table.offline_spool_max_mb ?? table.max_db_size_mb, kept.localMegabytes) * MIB,

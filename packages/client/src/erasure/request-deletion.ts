@@ -1,5 +1,5 @@
 import { setTimeout as sleep } from 'node:timers/promises';
-import { endpointProblem, serverUrl } from '../upload/endpoint.ts';
+import { endpointProblem, type Server, serverUrl } from '../upload/endpoint.ts';
 import { exchange } from '../upload/exchange.ts';
 import { retryAfterSeconds } from '../upload/retry-after.ts';
 import type { DeletionProof } from './deletion-proofs.ts';
@@ -25,7 +25,7 @@ const UNKNOWN = [404, 405, 501];
 
 /** Sends proofs to the server that events go to. The same proofs sent twice erase nothing more. */
 export async function requestDeletion(
-  endpoint: string,
+  { endpoint, certificatePins }: Server,
   product: string,
   proofs: readonly DeletionProof[],
 ): Promise<DeletionAnswer> {
@@ -37,7 +37,7 @@ export async function requestDeletion(
   const url = serverUrl(endpoint, '/v1/deletions');
   let why = 'the server was not reached';
   for (let attempt = 0; attempt < ATTEMPTS && !deadline.aborted; attempt += 1) {
-    const answer = await exchange({ method: 'POST', url, headers, body }, deadline);
+    const answer = await exchange({ method: 'POST', url, certificatePins, headers, body }, deadline);
     const status = answer?.status ?? 0;
     if (answer !== undefined && status >= 200 && status < 300) return readReceipt(answer.body);
     if (UNKNOWN.includes(status)) return { ok: false, why: 'this server cannot erase yet' };

@@ -23,13 +23,13 @@ export function takeInSpilled(
   if (!existsSync(dirname(path))) return undefined;
   const { spills } = readSpills(path, catalog.product);
   if (spills.length === 0) return undefined;
-  const { endpoint, uploadIntervalMs, batchSize, storeMaxBytes, retentionDays } = settings;
+  const { storeMaxBytes, retentionDays } = settings;
   try {
     const database = openStore(path, WAIT_MS);
     try {
       takeInSpills(database, {
         ...{ storePath: path, catalog, storeMaxBytes, retentionDays, now: Date.now() },
-        ...(upload ? { upload: { endpoint, intervalMs: uploadIntervalMs, batchSize } } : {}),
+        countsPeople: upload,
       });
     } finally {
       database.close();

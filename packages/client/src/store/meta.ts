@@ -21,6 +21,8 @@ export interface UploadState {
 /** What the uploader needs to know of the host: it has nothing but the store. */
 export interface UploadSettings {
   readonly endpoint: string;
+  /** The public keys that its server may have; any that a certificate vouches for where nothing is said. */
+  readonly certificatePins?: readonly string[];
   readonly intervalMs: number;
   readonly batchSize: number;
 }

@@ -65,7 +65,8 @@ export function writeEvents(database: DatabaseSync, options: WriteOptions): bool
       ...spilled.spills,
       options.automated === true ? { ...own, automated: true as const } : own,
     ];
-    storeInChunks(database, inOrder(database, groups, catalog), options);
+    const countsPeople = options.upload !== undefined;
+    storeInChunks(database, inOrder(database, groups, catalog), { ...options, countsPeople });
     return options.upload !== undefined && uploadIsDue(database, options, options.upload);
   });
   spilled.remove();
@@ -78,7 +79,7 @@ export function writeEvents(database: DatabaseSync, options: WriteOptions): bool
  */
 export function takeInSpills(
   database: DatabaseSync,
-  options: Pick<WriteOptions, 'storePath' | 'catalog' | 'upload' | keyof Bounds>,
+  options: Pick<WriteOptions, 'storePath' | 'catalog' | keyof Bounds> & { readonly countsPeople: boolean },
 ): void {
   const { storePath, catalog, now } = options;
   const spilled = readSpills(storePath, catalog.product);
@@ -101,12 +102,12 @@ function countLost(database: DatabaseSync, spills: readonly Spilled[]): void {
 function storeInChunks(
   database: DatabaseSync,
   incoming: ReturnType<typeof inOrder>,
-  options: Pick<WriteOptions, 'catalog' | 'upload' | keyof Bounds>,
+  options: Pick<WriteOptions, 'catalog' | keyof Bounds> & { readonly countsPeople: boolean },
 ): void {
   removeExpired(database, options);
   for (let start = 0; start < incoming.length; start += CHUNK) {
     const sightings = insertEvents(database, incoming.slice(start, start + CHUNK));
-    if (options.upload !== undefined) notePeople(database, options.catalog, sightings, options.now);
+    if (options.countsPeople) notePeople(database, options.catalog, sightings, options.now);
     makeRoom(database, options);
   }
 }

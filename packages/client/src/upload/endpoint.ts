@@ -15,6 +15,13 @@ export function endpointProblem(endpoint: string): string | undefined {
   return LOOPBACK.test(url.hostname) ? undefined : 'the endpoint is not https:, and not on this machine';
 }
 
+/** A server, as settings name it. */
+export interface Server {
+  readonly endpoint: string;
+  /** The public keys that it may have; any that a certificate vouches for where nothing is said. */
+  readonly certificatePins?: readonly string[] | undefined;
+}
+
 /** Where events go: a bare origin gets the path of docs/contract.md, section 1. */
 export function eventsUrl(endpoint: string): string {
   const url = new URL(endpoint);

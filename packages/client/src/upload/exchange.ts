@@ -1,6 +1,7 @@
 import { request } from 'node:http';
 import type { Socket } from 'node:net';
 import { endpointProblem } from './endpoint.ts';
+import { isPinned } from './is-pinned.ts';
 import { openConnection } from './open-connection.ts';
 import { proxyFor } from './proxy-for.ts';
 
@@ -15,6 +16,8 @@ const ANSWER_MAX_BYTES = 1024 * 1024;
 export interface Outgoing {
   readonly method: 'GET' | 'POST';
   readonly url: string;
+  /** The public keys that the server may have; any where nothing is said. */
+  readonly certificatePins?: readonly string[] | undefined;
   readonly headers: Readonly<Record<string, string>>;
   readonly body?: Buffer;
 }
@@ -41,6 +44,11 @@ export async function exchange(outgoing: Outgoing, deadline: AbortSignal): Promi
       proxyFor(url, process.env),
       AbortSignal.any([signal, AbortSignal.timeout(CONNECT_MS)]),
     );
+    const { certificatePins } = outgoing;
+    if (certificatePins !== undefined && !isPinned(socket, certificatePins)) {
+      socket.destroy();
+      return undefined;
+    }
     try {
       return await converse(outgoing, url, socket, signal);
     } finally {

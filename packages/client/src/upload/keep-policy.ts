@@ -9,17 +9,16 @@ import { readCatalog, readMeta, writeMeta } from '../store/meta.ts';
 import { readSpills } from '../store/spill.ts';
 import { sqlTime } from '../store/sql-time.ts';
 import { inTransaction } from '../store/transaction.ts';
-import { serverUrl } from './endpoint.ts';
+import { type Server, serverUrl } from './endpoint.ts';
 import { exchange } from './exchange.ts';
 import { readTag } from './read-answer.ts';
 
 const DAY_MS = 86_400_000;
 
 /** The policy as a store keeps it: what holds, whom to ask, and whom to believe. */
-export interface PolicyKeeper {
+export interface PolicyKeeper extends Server {
   readonly database: DatabaseSync;
   readonly storePath: string;
-  readonly endpoint: string;
   /** Milliseconds since the epoch. */
   readonly now: number;
 }
@@ -78,7 +77,7 @@ export async function askForPolicy(
   answered: string | undefined,
   deadline: AbortSignal,
 ): Promise<void> {
-  const { database, endpoint, now } = keeper;
+  const { database, endpoint, certificatePins, now } = keeper;
   if (policyKeysOf(database).length === 0) return;
   const kept = readMeta(database, 'policy');
   const daily = kept !== undefined && stopsSomething(kept.policy) && now - kept.askedAt >= DAY_MS;
@@ -87,7 +86,7 @@ export async function askForPolicy(
   const { product } = readCatalog(database, 0) ?? { product: '' };
   const headers = kept?.tag === undefined ? {} : { 'if-none-match': `"${kept.tag}"` };
   const url = serverUrl(endpoint, `/v1/policy/${encodeURIComponent(product)}`);
-  const incoming = await exchange({ method: 'GET', url, headers }, deadline);
+  const incoming = await exchange({ method: 'GET', url, certificatePins, headers }, deadline);
   if (incoming?.status !== 200) return;
   try {
     takePolicy(keeper, JSON.parse(incoming.body.toString()), readTag(incoming.headers.etag));

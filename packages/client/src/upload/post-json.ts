@@ -1,5 +1,5 @@
 import { gzipSync } from 'node:zlib';
-import { exchange } from './exchange.ts';
+import { exchange, type Outgoing } from './exchange.ts';
 import type { Answer } from './react-to-answer.ts';
 import { retryAfterSeconds } from './retry-after.ts';
 
@@ -9,13 +9,13 @@ import { retryAfterSeconds } from './retry-after.ts';
  * @returns the answer, and how many bytes were sent
  */
 export async function postJson(
-  url: string,
+  { url, certificatePins }: Pick<Outgoing, 'url' | 'certificatePins'>,
   value: object,
   deadline: AbortSignal,
 ): Promise<{ readonly answer: Answer; readonly bytes: number }> {
   const body = gzipSync(JSON.stringify(value));
   const headers = { 'content-type': 'application/json', 'content-encoding': 'gzip' };
-  const incoming = await exchange({ method: 'POST', url, headers, body }, deadline);
+  const incoming = await exchange({ method: 'POST', url, certificatePins, headers, body }, deadline);
   if (incoming === undefined) return { answer: { body: undefined }, bytes: body.length };
   const said = parsed(incoming.body);
   const wait =

@@ -1,4 +1,4 @@
-import { eventsUrl } from './endpoint.ts';
+import { eventsUrl, type Server } from './endpoint.ts';
 import type { OutgoingBatch } from './outgoing-batch.ts';
 import { postJson } from './post-json.ts';
 import type { Answer } from './react-to-answer.ts';
@@ -9,9 +9,9 @@ import type { Answer } from './react-to-answer.ts';
  * @returns the answer, and how many bytes were sent
  */
 export function sendBatch(
-  endpoint: string,
+  { endpoint, certificatePins }: Server,
   batch: OutgoingBatch,
   deadline: AbortSignal,
 ): Promise<{ readonly answer: Answer; readonly bytes: number }> {
-  return postJson(eventsUrl(endpoint), batch, deadline);
+  return postJson({ url: eventsUrl(endpoint), certificatePins }, batch, deadline);
 }

@@ -33,7 +33,7 @@ export async function sendEvents(
     queue = rest;
     const batch = readBatch(database, batchId, now);
     if (batch === undefined) continue;
-    const { answer, bytes } = await sendBatch(settings.endpoint, batch, deadline);
+    const { answer, bytes } = await sendBatch(settings, batch, deadline);
     const policyTag = policyTagOf(answer.body);
     if (policyTag !== undefined) total = { ...total, policyTag };
     const failures = readMeta(database, 'upload')?.failures ?? 0;

@@ -2,7 +2,7 @@ import type { DatabaseSync } from 'node:sqlite';
 import type { UploadSettings } from '../store/meta.ts';
 import { readMeta } from '../store/meta.ts';
 import { batchesToSend, giveUpOld, halvesOf, keepAttempt, settle, takeBack } from './activity-batches.ts';
-import { serverUrl } from './endpoint.ts';
+import { type Server, serverUrl } from './endpoint.ts';
 import { type OutgoingActivity, outgoingActivity } from './outgoing-activity.ts';
 import { postJson } from './post-json.ts';
 import { type Answer, type Reaction, reactToAnswer } from './react-to-answer.ts';
@@ -36,7 +36,7 @@ export async function uploadActivity(
       continue;
     }
     if (!isRetry) keepAttempt(database, batch);
-    const { answer, bytes } = await sendActivity(settings.endpoint, body, deadline);
+    const { answer, bytes } = await sendActivity(settings, body, deadline);
     const failures = readMeta(database, 'upload')?.failures ?? 0;
     const { intervalMs } = settings;
     const reaction = reactToAnswer(answer, { intervalMs, failures, random: Math.random() });
@@ -68,11 +68,11 @@ export async function uploadActivity(
 
 /** Sends records, and nothing but records: their type is the promise that they were checked. */
 function sendActivity(
-  endpoint: string,
+  { endpoint, certificatePins }: Server,
   body: OutgoingActivity,
   deadline: AbortSignal,
 ): ReturnType<typeof postJson> {
-  return postJson(serverUrl(endpoint, '/v1/activity'), body, deadline);
+  return postJson({ url: serverUrl(endpoint, '/v1/activity'), certificatePins }, body, deadline);
 }
 
 /** What became of the records of a batch that was sent. */

@@ -44,8 +44,8 @@ export async function uploadPending(path: string, now: number): Promise<UploadRe
     if (lock === undefined) return { outcome: 'already_running', ...nothing };
     const settings = readMeta(database, 'upload_settings');
     if (settings === undefined) return { outcome: 'not_configured', ...nothing };
-    const { endpoint } = settings;
-    return await sendAll({ database, storePath: path, endpoint, now }, settings);
+    const { endpoint, certificatePins } = settings;
+    return await sendAll({ database, storePath: path, endpoint, certificatePins, now }, settings);
   } finally {
     lock?.release();
     database.close();
