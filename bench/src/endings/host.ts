@@ -1,5 +1,5 @@
 /** A command that records four events and ends as it is told: `host return|exit|throw|signal`. */
-import { caro } from '@candor/caro';
+import { recorded as caro } from '@candor/caro/recorded';
 import { createTelemetry } from '@candor/client';
 import {
   commandExecuted,

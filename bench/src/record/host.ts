@@ -1,5 +1,5 @@
 /** Times calls of `record` in a process of a host, and prints what it found as JSON: `host off|on CALLS`. */
-import { caro } from '@candor/caro';
+import { recorded as caro } from '@candor/caro/recorded';
 import { createTelemetry } from '@candor/client';
 import { commandGenerated } from '../startup/variants/four-events.ts';
 import { percentile } from '../statistics.ts';

@@ -181,6 +181,18 @@ describe('a recorded answer', () => {
   });
 });
 
+describe('HOST telemetry upload', () => {
+  it('refuses on a channel that keeps its events', async () => {
+    const alpha = { ...ON, TEST_CHANNEL: 'alpha' };
+    await home.run(['run'], alpha);
+    expect(await home.run(['telemetry', 'upload', '--now'], alpha)).toMatchObject({
+      ...{ code: 3, stdout: '' },
+      stderr: 'Nothing was sent: this release channel keeps events on this machine.\n',
+    });
+    expect(home.names()).toEqual(WHOLE);
+  });
+});
+
 describe('HOST telemetry status', () => {
   const lines = async (env: Record<string, string> = {}) =>
     (await home.run(['telemetry', 'status'], env)).stdout.split('\n');
