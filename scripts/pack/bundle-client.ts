@@ -2,6 +2,7 @@ import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { build } from 'rolldown';
 import { ENTRIES } from './entries.ts';
+import { leaveOutBlanks } from './leave-out-blanks.ts';
 import { leaveOutExamples } from './leave-out-examples.ts';
 import { leaveOutRules } from './leave-out-rules.ts';
 import { startModules } from './start-modules.ts';
@@ -16,7 +17,7 @@ export async function bundleClient(client: string, folder: string): Promise<void
   await build({
     input: Object.fromEntries(Object.entries(ENTRIES).map(([name, file]) => [name, join(client, file)])),
     platform: 'node',
-    plugins: [leaveOutRules, leaveOutExamples],
+    plugins: [leaveOutRules, leaveOutExamples, leaveOutBlanks],
     logLevel: 'warn',
     // Nothing happens when a module is loaded, but in these two: what is not used is left out.
     treeshake: { moduleSideEffects: (module) => /\/(uploader-main|whole)\.ts$/.test(module) },

@@ -76,11 +76,7 @@ export interface CatalogDefinition<
   readonly modelPrices?: Named<ModelPrice>;
   readonly urls?: Urls;
   readonly policyKeys?: readonly PolicyKey[];
-  /**
-   * The only public keys that the server at `endpoint` may have, each as the SHA-256 of its SubjectPublicKeyInfo in base64
-   * (RFC 7469, section 2.4). Name a second one that is kept elsewhere: a client of today knows no other. They do not hold
-   * for an endpoint that a user names.
-   */
+  /** The only public keys that `endpoint` may have: SHA-256 in base64 (RFC 7469, section 2.4). */
   readonly certificatePins?: readonly string[];
   /** Formats of released clients that the server may accept, by name, as in `caro/1`. */
   readonly formats?: Named<FormatMapping>;

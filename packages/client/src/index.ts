@@ -6,6 +6,6 @@ export {
   type Token,
   token,
 } from '@candor/catalog';
-export type { Consent } from './consent/decide-consent.ts';
+export type { Consent } from './consent/consent.ts';
 export { createTelemetry } from './create-telemetry.ts';
 export type { Ending, RunSummary, Telemetry, TelemetryOptions } from './telemetry.ts';

@@ -7,7 +7,7 @@ import type {
   VariantOf,
   Version,
 } from '@candor/catalog';
-import type { Consent } from './consent/decide-consent.ts';
+import type { Consent } from './consent/consent.ts';
 
 /** What the host says of itself. */
 export interface TelemetryOptions<C extends CatalogDefinition> {

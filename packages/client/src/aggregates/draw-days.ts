@@ -35,7 +35,7 @@ export function drawDays(
   });
 }
 
-/** Draws the noisy counts to be shown of every day that is over and that events are kept of. */
+/** The same to be shown, of every day that is over and that events are kept of. */
 export function drawShownDays(
   database: DatabaseSync,
   drawing: Drawing & { readonly counts: readonly SharedCount[] },

@@ -1,6 +1,6 @@
 import type { CatalogDefinition } from '@candor/catalog';
+import type { Consent } from '../consent/consent.ts';
 import type { ConsentState } from '../consent/consent-state.ts';
-import type { Consent } from '../consent/decide-consent.ts';
 import type { Settings } from '../consent/settings.ts';
 
 /** Exit codes of the `telemetry` commands (docs/contract.md, section 4). */

@@ -2,7 +2,7 @@ import { questionOf } from '@candor/catalog/tools';
 import { takeBackRefusal } from '../config/refusal.ts';
 import { askSteps } from '../consent/ask-steps.ts';
 import { askYesNo } from '../consent/ask-yes-no.ts';
-import type { Consent } from '../consent/decide-consent.ts';
+import type { Consent } from '../consent/consent.ts';
 import { presentNotice } from '../consent/present-notice.ts';
 import { recordYes } from '../consent/record-answer.ts';
 import { stepsOf } from '../consent/sharing.ts';

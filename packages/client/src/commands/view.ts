@@ -1,9 +1,9 @@
+import { noisyStatisticsText } from '../statistics/noisy-statistics-text.ts';
 import { readNoisyStatistics } from '../statistics/read-noisy-statistics.ts';
 import { readStatistics } from '../statistics/read-statistics.ts';
 import { cachedPage } from '../statistics-page/cached-page.ts';
 import { openInBrowser } from '../statistics-page/open-in-browser.ts';
-import { renderNoisyPage } from '../statistics-page/render-noisy-page.ts';
-import { renderPage } from '../statistics-page/render-page.ts';
+import { renderFrame, renderPage } from '../statistics-page/render-page.ts';
 import { writePage } from '../statistics-page/write-page.ts';
 import { type Command, EXIT } from './command-context.ts';
 import { DAYS, daysOf } from './metrics.ts';
@@ -32,8 +32,11 @@ export const view: Command = {
     };
     const path = cachedPage(catalog.product, process.env);
     const charts = await import('@candor/charts');
-    if (noisy !== undefined) writePage(path, renderNoisyPage(noisy, page, charts));
-    else if (exact !== undefined) writePage(path, renderPage(exact, page, charts));
+    if (noisy !== undefined) {
+      // Without pictures: they would be of noise.
+      const text = `<pre>${charts.escapeXml(noisyStatisticsText(noisy))}</pre>`;
+      writePage(path, renderFrame({ ...noisy, sections: [text] }, page, charts));
+    } else if (exact !== undefined) writePage(path, renderPage(exact, page, charts));
     process.stdout.write(`${path}\n`);
     const someoneLooks = process.stdout.isTTY === true && process.stdin.isTTY === true;
     if (values['no-open'] !== true && someoneLooks) openInBrowser(path);

@@ -1,4 +1,4 @@
-import { closeSync, constants, existsSync, fchownSync, mkdirSync, openSync, statSync } from 'node:fs';
+import { existsSync, lchownSync, mkdirSync, statSync } from 'node:fs';
 import { dirname } from 'node:path';
 
 /** Who owns a file, by the numbers of the system. */
@@ -17,7 +17,8 @@ export function makeFolder(path: string): Owner {
   if (!existsSync(path)) {
     const owner = makeFolder(dirname(path));
     mkdirSync(path, { recursive: true, mode: 0o700 });
-    if (isSuperuser()) giveFolder(path, owner);
+    // Never what a link leads to that somebody put in its place meanwhile.
+    if (isSuperuser()) lchownSync(path, owner.uid, owner.gid);
   }
   const { uid, gid } = statSync(path);
   return { uid, gid };
@@ -26,14 +27,4 @@ export function makeFolder(path: string): Owner {
 /** Only the superuser can give a file away. */
 export function isSuperuser(): boolean {
   return process.getuid?.() === 0;
-}
-
-/** By its handle, which is a folder's: nobody can put a link in its place meanwhile. */
-function giveFolder(path: string, { uid, gid }: Owner): void {
-  const folder = openSync(path, constants.O_RDONLY | constants.O_DIRECTORY | constants.O_NOFOLLOW);
-  try {
-    fchownSync(folder, uid, gid);
-  } finally {
-    closeSync(folder);
-  }
 }

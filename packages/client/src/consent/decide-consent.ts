@@ -1,4 +1,5 @@
 import { ciVariable } from './ci-environment.ts';
+import type { Consent, Decider } from './consent.ts';
 import { isTrue } from './is-true.ts';
 
 /** Everything that has a say in whether telemetry is on. */
@@ -26,29 +27,6 @@ export interface StoredDecision {
   readonly answer?: 'yes' | 'no';
   readonly day?: string;
 }
-
-export interface Consent {
-  readonly on: boolean;
-  /** The reason that decided, for `telemetry status`. */
-  readonly because: string;
-  readonly by: Decider;
-}
-
-/** The kind of reason that decided. `nobody` leaves it off. */
-export type Decider =
-  | 'dry_run'
-  | 'no_home'
-  | 'in_part'
-  | 'sudo'
-  | 'machine'
-  | 'do_not_track'
-  | 'variable'
-  | 'flag'
-  | 'ci'
-  | 'config'
-  | 'server'
-  | 'answer'
-  | 'nobody';
 
 /**
  * Decides whether telemetry is on: first every reason to be off, then every reason to be on; undecided is off.

@@ -1,7 +1,11 @@
+import type { Decider } from './consent.ts';
 import type { ConsentState } from './consent-state.ts';
 
 /** How often somebody who is not being recorded is looked for a change of mind. */
 const LOOK_EVERY_MS = 1_000;
+
+/** The environment and the command line stay as they are for as long as a process lives; these do not. */
+const CAN_CHANGE: readonly Decider[] = ['machine', 'config', 'server', 'answer', 'nobody'];
 
 /**
  * Tells a host that started while telemetry was off whether it may be on by now: somebody agreed, or changed the
@@ -14,7 +18,7 @@ export function watchForYes(
   consent: ConsentState,
   clock: () => number = () => performance.now(),
 ): () => boolean {
-  if (!canChange(consent)) return () => false;
+  if (!CAN_CHANGE.includes(consent.early().by)) return () => false;
   let lookedAt = clock();
   return () => {
     const now = clock();
@@ -25,18 +29,4 @@ export function watchForYes(
     consent.forget();
     return true;
   };
-}
-
-/** The environment and the command line stay as they are for as long as a process lives. */
-function canChange(consent: ConsentState): boolean {
-  switch (consent.early().by) {
-    case 'machine':
-    case 'config':
-    case 'server':
-    case 'answer':
-    case 'nobody':
-      return true;
-    default:
-      return false;
-  }
 }

@@ -4,7 +4,7 @@ import type { CommandContext } from '../commands/command-context.ts';
 import { countOf } from '../commands/words.ts';
 import { openStore, StoreError } from '../store/open-store.ts';
 import { readSpills } from '../store/spill.ts';
-import { takeInSpills } from '../store/write-events.ts';
+import { takeInSpills } from '../store/take-in-spills.ts';
 
 /** How long other processes of the host are waited for. */
 const WAIT_MS = 5_000;

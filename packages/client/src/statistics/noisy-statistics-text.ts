@@ -3,9 +3,9 @@ import { titleOf, valueInWords } from './in-words.ts';
 import type { NoisyStatistics } from './noisy-statistics.ts';
 
 /** What noise does to what is shown, in words for its reader. */
-export function noiseInWords({ epsilon, counts }: NoisyStatistics): string {
+function noiseInWords({ epsilon, counts }: NoisyStatistics): string {
   const greatest = Math.max(0, ...counts.map(({ scale }) => scale));
-  return `Counts with noise, drawn once for each day that is over (epsilon ${epsilon} a day, noise up to a scale of ${greatest.toFixed(1)}): numbers that are not much larger say nothing. privacy.differential_privacy = false shows what is stored.`;
+  return `Counts with noise, drawn once for each day that is over (epsilon ${epsilon} a day, noise up to a scale of ${greatest.toFixed(1)}): what is not much larger says nothing.`;
 }
 
 /** The noisy statistics for a terminal. */

@@ -73,33 +73,14 @@ export function writeEvents(database: DatabaseSync, options: WriteOptions): bool
   return due;
 }
 
-/**
- * Takes in what earlier writers had to spill, without anything new: for whoever hands out all that is stored. While the
- * product is paused it stays where it is.
- */
-export function takeInSpills(
-  database: DatabaseSync,
-  options: Pick<WriteOptions, 'storePath' | 'catalog' | keyof Bounds> & { readonly countsPeople: boolean },
-): void {
-  const { storePath, catalog, now } = options;
-  const spilled = readSpills(storePath, catalog.product);
-  const isTaken = inTransaction(database, () => {
-    if ((readMeta(database, 'upload')?.pausedUntil ?? 0) > now) return false;
-    countLost(database, spilled.spills);
-    ensureRootSecret(database);
-    storeInChunks(database, inOrder(database, spilled.spills, catalog), options);
-    return true;
-  });
-  if (isTaken) spilled.remove();
-}
-
 /** Counts the events that were lost because the spill was full. */
-function countLost(database: DatabaseSync, spills: readonly Spilled[]): void {
+export function countLost(database: DatabaseSync, spills: readonly Spilled[]): void {
   const lost = spills.reduce((sum, one) => sum + (one.lost ?? 0), 0);
   if (lost > 0) countDropped(database, new Map([['spill_full', lost]]));
 }
 
-function storeInChunks(
+/** Stores events with room made for each chunk. */
+export function storeInChunks(
   database: DatabaseSync,
   incoming: ReturnType<typeof inOrder>,
   options: Pick<WriteOptions, 'catalog' | keyof Bounds> & { readonly countsPeople: boolean },
