@@ -7,6 +7,9 @@ import { join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
+import { DETECTORS } from '@candor/firewall';
+import { askDetectors } from '@candor/firewall/detectors';
+import type { AskDetectors } from '@candor/firewall/gate';
 import { parseSync } from 'oxc-parser';
 import { build } from 'rolldown';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
@@ -134,6 +137,21 @@ describe('the package of the client', () => {
     const bytes = files.reduce((sum, { parentPath, name }) => sum + statSync(join(parentPath, name)).size, 0);
     console.log(`installed: ${bytes} bytes in ${files.length} files`);
     expect(bytes).toBeLessThanOrEqual(300 * 1024);
+  });
+
+  it('judges as its source does, without the sources and examples of the detectors', async () => {
+    const packed = (await import(join(installed, 'lib', 'late', 'detectors.js'))) as {
+      readonly askDetectors: AskDetectors;
+    };
+    for (const detector of DETECTORS) {
+      const { finds, passes, findsToken = [], passesToken = [], ownNames = [] } = detector.examples();
+      for (const text of [...finds, ...passes, ...findsToken, ...passesToken]) {
+        for (const isToken of [true, false]) {
+          const context = { isToken, ownNames: () => ownNames };
+          expect(packed.askDetectors(text, context), text).toEqual(askDetectors(text, context));
+        }
+      }
+    }
   });
 
   it('imports nothing but itself and Node.js', () => {
