@@ -90,8 +90,10 @@ export async function startServer(options: ServerOptions): Promise<RunningServer
     const toEngine = engine === undefined ? undefined : connect({ socket: engine.socket }, 1);
     started.push(() => toEngine?.close());
     for (const { shape } of products.values()) await warehouse.prepare(shape);
-    const log = openSqliteLog(join(data, 'log.db'));
+    const log = openSqliteLog(join(data, 'log.db'), { warn });
     started.push(() => log.close());
+    // A log that cannot be opened ends the start, with its reason.
+    await log.depth();
     const shapes = mapValues(products, ({ shape }) => shape);
     const writer = startWriter({ log, warehouse, shapes, warn });
     started.push(() => writer.stop());

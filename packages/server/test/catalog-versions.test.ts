@@ -69,8 +69,9 @@ describe('a table', () => {
       row({ language: 'it', words: 90_000, season: 'summer' }, 3),
       row({ language: 'en' }, 2),
     ]);
-    const body = new Uint8Array(Buffer.concat([before, after].map((block) => zstdCompressSync(block))));
-    await warehouse.insert(wide, { id: 1, product: 'hello', day: '2026-01-15', rows: 3, body, attempt: 1 });
+    const body = new Uint8Array(Buffer.concat([before, after].map((block) => zstdCompressSync(block.body))));
+    const block = { id: 1, product: 'hello', day: '2026-01-15', rows: 3, body, attempt: 1, check: false };
+    await warehouse.insert(wide, block);
     const groups = [
       { name: 'language', column: 'language' },
       { name: 'words', column: 'words' },

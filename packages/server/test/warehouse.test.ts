@@ -1,6 +1,9 @@
+import { randomBytes } from 'node:crypto';
+import { Agent } from 'node:http';
 import { join } from 'node:path';
 import { zstdCompressSync } from 'node:zlib';
 import { metricNamed, planMetric } from '@candor/metrics';
+import { createClient } from '@clickhouse/client';
 import fc from 'fast-check';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { type Engine, startEngine } from '../src/engine/start-engine.ts';
@@ -21,6 +24,17 @@ let engine: Engine;
 let warehouse: Warehouse;
 let blocks = 0;
 
+/** Asks the engine what a warehouse does not tell. */
+async function select<T>(query: string, query_params: Record<string, unknown> = {}): Promise<T[]> {
+  const options = { socketPath: engine.socket, keepAlive: false };
+  const client = createClient({ url: 'http://engine', http_agent: new Agent(options) });
+  try {
+    return await (await client.query({ query, query_params, format: 'JSONEachRow' })).json<T>();
+  } finally {
+    await client.close();
+  }
+}
+
 beforeAll(async () => {
   engine = await startEngine(join(folder.path, 'engine'), () => undefined);
   warehouse = openClickHouse({ socket: engine.socket });
@@ -32,7 +46,8 @@ afterAll(async () => {
   folder.remove();
 });
 
-const encode = prepareEncoder(columnsOf(shape));
+const encoded = prepareEncoder(columnsOf(shape));
+const encode = (rows: readonly StoredEvent[]) => encoded(rows).body;
 const compressed = (...blocks: readonly Uint8Array[]) =>
   new Uint8Array(Buffer.concat(blocks.map((block) => zstdCompressSync(block))));
 
@@ -50,7 +65,7 @@ function blockOf(rows: readonly StoredEvent[], more: Partial<WarehouseBlock> = {
   blocks += 1;
   const body = compressed(encode(rows));
   const day = new Date(rows[0]?.time ?? TIME).toISOString().slice(0, 10);
-  return { id: blocks, product: 'hello', day, rows: rows.length, body, attempt: 1, ...more };
+  return { id: blocks, product: 'hello', day, rows: rows.length, body, attempt: 1, check: false, ...more };
 }
 
 const count = async (where: { field: string; value: string }[] = []) => {
@@ -62,6 +77,16 @@ const count = async (where: { field: string; value: string }[] = []) => {
   }));
   const plan = planMetric(hello, metric, { from: 0, to: 4e12, by: [], where: filters });
   return Number((await warehouse.query(plan))[0]?.n);
+};
+
+/** Parts made of a day by inserts, also those that were merged since. */
+const parts = async (time: number) => {
+  const day = new Date(time).toISOString().slice(0, 10);
+  const [row] = await select<{ n: string }>(
+    "SELECT count() AS n FROM system.parts WHERE table = 'events_hello' AND partition = {day:String} AND level = 0",
+    { day },
+  );
+  return Number(row?.n);
 };
 
 /** Any event that the catalog accepts. */
@@ -127,14 +152,46 @@ describe('a block', () => {
     );
   });
 
-  it('of many batches is one part, and so is stored whole or not at all', async () => {
-    const time = Date.UTC(2026, 1, 1);
+  it.each([
+    ['as it is', false],
+    ['checked', true],
+  ])('of many batches, stored %s, is one part, and so is stored whole or not at all', async (_how, check) => {
+    const time = Date.UTC(2026, 1, check ? 2 : 1);
     const batches = Array.from({ length: 300 }, () => encode([stored({}, { time }), stored({}, { time })]));
-    const block = { ...blockOf([stored({}, { time })]), rows: 600, body: compressed(...batches) };
+    const block = { ...blockOf([stored({}, { time })]), rows: 600, body: compressed(...batches), check };
     await warehouse.insert(shape, block);
     expect(await warehouse.countRows(block)).toBe(600);
+    expect(await parts(time)).toBe(1);
     await warehouse.removeRows(block);
     expect(await warehouse.countRows(block)).toBe(0);
+  });
+});
+
+describe('what is stored', () => {
+  it('is in an order that does not tell which events came together', async () => {
+    const time = Date.UTC(2026, 3, 1, 12);
+    // Batches one behind the other, each a session of its own; in time they lie between each other.
+    const batches = Array.from({ length: 50 }, (_, index) => {
+      const session_id = randomBytes(16).toString('hex');
+      const at = (n: number) => time + n * 1000 + index;
+      return Array.from({ length: 8 }, (_, n) => {
+        const row = stored({}, { time: at(n) });
+        return { ...row, event: { ...row.event, session_id, seq: index } };
+      });
+    });
+    const block = { ...blockOf(batches[0] ?? []), rows: 400, body: compressed(...batches.map(encode)) };
+    await warehouse.insert(shape, block);
+    const rows = await select<{ session: string; batch: number }>(
+      'SELECT toString(session) AS session, seq AS batch FROM events_hello WHERE block = {id:UInt64} ORDER BY _part_offset',
+      { id: block.id },
+    );
+    const sessions = rows.map(({ session }) => BigInt(session));
+    expect(sessions).toEqual([...sessions].sort((a, b) => (a < b ? -1 : Number(a > b))));
+    const order = [...new Set(rows.map(({ batch }) => batch))];
+    const kept = order.filter((batch, index) => batch > (order[index - 1] ?? -1)).length;
+    expect(order).toHaveLength(50);
+    expect(kept).toBeGreaterThan(10);
+    expect(kept).toBeLessThan(40);
   });
 });
 
@@ -158,27 +215,32 @@ describe('the writer', () => {
     expect(await count([{ field: 'model', value: 'once' }])).toBe(2);
   });
 
-  it('stores a block that an earlier attempt did not, and removes one that was stored in part', async () => {
-    const path = join(folder.path, 'log-2.db');
+  it.each([
+    ['to be checked', 'checked', undefined],
+    ['of events that are known to be new', 'new', 0],
+  ])('stores a block %s that an earlier attempt did not, or stored in part', async (_kind, name, since) => {
+    const path = join(folder.path, `log-2-${name}.db`);
     const log = openSqliteLog(path);
-    const greetings = (model: string, n: number) =>
-      encode(Array.from({ length: n }, () => stored({ model })));
-    const append = (day: string, model: string) =>
+    if (since !== undefined) await log.rememberedSince(since, (await log.memory()).startedAt);
+    const rows = Array.from({ length: 3 }, () => stored({ model: `part-${name}` }));
+    const append = (some: readonly StoredEvent[]) =>
       log.append({
         batchId: uuid7(),
         receivedAt: TIME,
         answer: '',
-        entries: [{ product: 'hello', day, rows: 3, body: greetings(model, 3) }],
+        entries: [{ product: 'hello', day: '2026-01-15', rows: 3, body: encode(some) }],
       });
-    await append('2026-01-15', 'part');
+    await append(rows);
     const attempted = await log.nextBlock();
-    if (attempted !== undefined)
-      await warehouse.insert(shape, { ...attempted, body: compressed(greetings('part', 1)) });
-    await append('2026-01-15', 'none');
+    expect(attempted?.check).toBe(since === undefined);
+    if (attempted !== undefined) {
+      await warehouse.insert(shape, { ...attempted, body: compressed(encode(rows.slice(0, 1))) });
+    }
+    await append(Array.from({ length: 3 }, () => stored({ model: `none-${name}` })));
     await log.close();
     await drain(path);
-    expect(await count([{ field: 'model', value: 'part' }])).toBe(3);
-    expect(await count([{ field: 'model', value: 'none' }])).toBe(3);
+    expect(await count([{ field: 'model', value: `part-${name}` }])).toBe(3);
+    expect(await count([{ field: 'model', value: `none-${name}` }])).toBe(3);
   });
 
   it('lets others change rows only when what was received before is stored', async () => {

@@ -9,6 +9,6 @@ export function logEntries(product: Product, rows: readonly StoredEvent[]): read
   const days = Map.groupBy(rows, ({ time }) => Math.floor(time / DAY_MS));
   return [...days].map(([dayNumber, ofDay]) => {
     const day = new Date(dayNumber * DAY_MS).toISOString().slice(0, 10);
-    return { product: product.catalog.product, day, rows: ofDay.length, body: product.encode(ofDay) };
+    return { product: product.catalog.product, day, rows: ofDay.length, ...product.encode(ofDay) };
   });
 }

@@ -1,12 +1,12 @@
 import { Agent, type AgentOptions } from 'node:http';
-import { Readable } from 'node:stream';
 import { type EngineRow, eventsTable, type Plan, renderClickHouse } from '@candor/metrics';
 import { type ClickHouseClient, ClickHouseLogLevel, createClient } from '@clickhouse/client';
 import type { Column } from './column.ts';
 import { columnsOf } from './columns.ts';
-import { nativeTypeName } from './native-types.ts';
+import { blockMark, insertBody, insertNew } from './insert-block.ts';
+import { receivedSince, storedHashes } from './stored-hashes.ts';
 import type { TableShape } from './table-shape.ts';
-import type { Warehouse, WarehouseBlock } from './warehouse.ts';
+import type { Warehouse } from './warehouse.ts';
 import { columnFit } from './widen-column.ts';
 
 /** Bounds of a reader's query: it may not take the machine from ingest. */
@@ -43,18 +43,13 @@ export function openClickHouse(address: ClickHouseAddress): Warehouse {
     },
 
     async insert(shape, block) {
-      const result = await writer.exec({
-        query: insertStatement(shape, block.id),
-        values: Readable.from([block.body], { objectMode: false }),
-        clickhouse_settings: { log_comment: mark(block), insert_deduplicate: 0 },
-        http_headers: { 'Content-Encoding': 'zstd' },
-      });
-      await result.stream.resume().toArray();
+      if (block.check) return insertNew(writer, shape, block);
+      await insertBody(writer, shape, block, eventsTable(shape.product));
     },
 
     async endAttempts(block) {
       const query = "KILL QUERY WHERE Settings['log_comment'] = {mark:String} SYNC";
-      await writer.command({ query, query_params: { mark: mark(block) } });
+      await writer.command({ query, query_params: { mark: blockMark(block) } });
     },
 
     async countRows(block) {
@@ -73,6 +68,9 @@ export function openClickHouse(address: ClickHouseAddress): Warehouse {
         clickhouse_settings: { mutations_sync: '2' },
       });
     },
+
+    receivedSince: (product, date) => receivedSince(writer, product, date),
+    storedHashes: (rows, slice) => storedHashes(writer, rows, slice),
 
     async query(plan: Plan) {
       const { sql, params } = renderClickHouse(plan);
@@ -117,11 +115,6 @@ function socketAgent(socketPath: string, maxSockets: number): Agent {
   return new Agent(options);
 }
 
-/** What every attempt at a block carries, so that it can be found and ended. */
-function mark(block: WarehouseBlock): string {
-  return `candor-block-${block.id}`;
-}
-
 /**
  * A product's table: one typed column a catalog field, sorted for questions by event and time, a part a day. Within an hour
  * rows are in the order of their random session ids, so nothing tells which batches came together.
@@ -135,16 +128,6 @@ function createTable(shape: TableShape): string {
     'ORDER BY (event, toStartOfHour(timestamp), session, timestamp)',
     'SETTINGS fsync_after_insert = 1, fsync_part_directory = 1',
   ].join(' ');
-}
-
-function insertStatement(shape: TableShape, block: number): string {
-  const columns = columnsOf(shape);
-  const names = columns.map((column) => `\`${column.name}\``).join(', ');
-  const structure = columns.map((column) => `\`${column.name}\` ${nativeTypeName(column.native)}`).join(', ');
-  return (
-    `INSERT INTO ${eventsTable(shape.product)} (block, ${names})` +
-    ` SELECT ${block}, ${names} FROM input('${structure}') FORMAT Native`
-  );
 }
 
 /**

@@ -1,8 +1,18 @@
+import type { EventPlaces } from '../log/log.ts';
 import type { Column, EventColumn, FieldColumn, StoredEvent } from './column.ts';
 import { type CellValue, fixedForm, nativeTypeName } from './native-types.ts';
 
 /** Encodes rows as one block. */
-export type BlockEncoder = (rows: readonly StoredEvent[]) => Uint8Array<ArrayBuffer>;
+export type BlockEncoder = (rows: readonly StoredEvent[]) => EncodedBlock;
+
+export interface EncodedBlock {
+  readonly body: Uint8Array<ArrayBuffer>;
+  /** Where it tells its events apart. */
+  readonly events: EventPlaces;
+}
+
+/** A column of the block that is none of the table: 1 where the log found that an event was taken before. */
+export const REPEATED = { name: 'repeated', native: 'UInt8' } as const;
 
 /** A column, with what is the same in every block. */
 interface PreparedColumn {
@@ -27,7 +37,11 @@ interface Layout {
   readonly buffer: Buffer<ArrayBuffer>;
   readonly ofEvent: readonly Place<EventColumn>[];
   readonly ofFields: ReadonlyMap<string, Place<FieldColumn>>;
+  /** Where the cells of `repeated` are. */
+  readonly repeated: number;
 }
+
+const REPEATED_HEAD = Buffer.concat([text(REPEATED.name), text(REPEATED.native)]);
 
 /**
  * Prepares the encoder of a table's columns: ClickHouse's Native format, the number of columns and of rows, then a column
@@ -43,22 +57,26 @@ export function prepareEncoder(columns: readonly Column[]): BlockEncoder {
     return { column, head, fixed: fixedForm(column.native) };
   });
   return (rows) => {
-    const { buffer, ofEvent, ofFields } = layOut(prepared, rows);
+    const { buffer, ofEvent, ofFields, repeated } = layOut(prepared, rows);
     for (const place of ofEvent) fillColumn(buffer, place, rows);
     for (const [index, row] of rows.entries()) fillRow(buffer, ofFields, row, index);
-    return new Uint8Array(buffer.buffer);
+    const hashes = ofEvent.find(({ column }) => column.name === 'event_hash')?.cells ?? 0;
+    return { body: new Uint8Array(buffer.buffer), events: { hashes, repeated } };
   };
 }
 
 function layOut(prepared: readonly PreparedColumn[], rows: readonly StoredEvent[]): Layout {
-  const counts = Buffer.concat([varint(prepared.length), varint(rows.length)]);
+  const counts = Buffer.concat([varint(prepared.length + 1), varint(rows.length)]);
   const bodies = prepared.map(({ column, fixed }) =>
     fixed === undefined ? varyingBody(column, rows) : undefined,
   );
-  const size = prepared.reduce((sum, { head, fixed }, index) => {
-    const cells = fixed === undefined ? 0 : rows.length * (fixed.form.bytes + (fixed.nullable ? 1 : 0));
-    return sum + head.length + cells + (bodies[index]?.length ?? 0);
-  }, counts.length);
+  const size = prepared.reduce(
+    (sum, { head, fixed }, index) => {
+      const cells = fixed === undefined ? 0 : rows.length * (fixed.form.bytes + (fixed.nullable ? 1 : 0));
+      return sum + head.length + cells + (bodies[index]?.length ?? 0);
+    },
+    counts.length + REPEATED_HEAD.length + rows.length,
+  );
   // Memory of its own, since it is handed to another thread; and zeroed.
   const buffer = Buffer.from(new ArrayBuffer(size));
   const ofEvent: Place<EventColumn>[] = [];
@@ -78,7 +96,8 @@ function layOut(prepared: readonly PreparedColumn[], rows: readonly StoredEvent[
     else ofFields.set(column.name, { ...place, column });
     at += rows.length * fixed.form.bytes;
   }
-  return { buffer, ofEvent, ofFields };
+  at += REPEATED_HEAD.copy(buffer, at);
+  return { buffer, ofEvent, ofFields, repeated: at };
 }
 
 /** Writes a column that every event fills. */

@@ -1,4 +1,5 @@
 import type { EngineRow, Plan } from '@candor/metrics';
+import type { ReceivedRows, Slice } from './stored-hashes.ts';
 import type { TableShape } from './table-shape.ts';
 
 /** Rows of one product and one day that are stored whole or not at all. */
@@ -13,6 +14,8 @@ export interface WarehouseBlock {
   readonly body: Uint8Array<ArrayBuffer>;
   /** Counts from 1. Above 1, the outcome of the attempt before is unknown. */
   readonly attempt: number;
+  /** Some of its events may be stored already, or be in it twice: only those that are not are to be stored. */
+  readonly check: boolean;
 }
 
 /** Where events end up and metrics are computed. */
@@ -27,6 +30,10 @@ export interface Warehouse {
   countRows(block: WarehouseBlock): Promise<number>;
   /** Removes what is stored of a block. */
   removeRows(block: WarehouseBlock): Promise<void>;
+  /** How many rows are stored of those received on a date (UTC, `2026-01-31`) or later, by both of their days. */
+  receivedSince(product: string, date: string): Promise<readonly ReceivedRows[]>;
+  /** The hashes of such rows, 8 bytes each: one slice of them. */
+  storedHashes(rows: ReceivedRows, slice: Slice): Promise<Uint8Array<ArrayBuffer>>;
   query(plan: Plan): Promise<readonly EngineRow[]>;
   /** Runs a real query. @throws when the warehouse cannot answer */
   ping(): Promise<void>;

@@ -2,6 +2,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import type { Log } from '../log/log.ts';
 import type { TableShape } from '../warehouse/table-shape.ts';
 import type { Warehouse, WarehouseBlock } from '../warehouse/warehouse.ts';
+import { fillMemory } from './fill-memory.ts';
 
 /** At most one insert a second and table in steady state: every insert is a part that must be merged. */
 const PACE_MS = 1000;
@@ -44,6 +45,20 @@ export function startWriter(options: WriterOptions): Writer {
   const stopped = new AbortController();
   let problem: string | undefined;
   const asked: Asked[] = [];
+  let filling: Promise<void> | undefined;
+
+  // After a start of the log: it must hear of what is stored already, and ingest does not wait for that.
+  const fillOnce = async (): Promise<void> => {
+    if (filling !== undefined) return;
+    const [memory, depth] = await Promise.all([options.log.memory(), options.log.depth()]);
+    if (memory.since !== undefined || (depth.oldest ?? Number.POSITIVE_INFINITY) <= memory.startedAt) return;
+    const sources = { ...options, products: [...options.shapes.keys()] };
+    filling = fillMemory(sources, memory, stopped.signal)
+      .catch((error: Error) => options.warn(`the memory of events is not complete yet: ${error.message}`))
+      .finally(() => {
+        filling = undefined;
+      });
+  };
 
   const drain = async (): Promise<void> => {
     for (let wait = BACKOFF_MS.first; !stopped.signal.aborted; ) {
@@ -51,6 +66,7 @@ export function startWriter(options: WriterOptions): Writer {
       try {
         await storeWaiting(options, asked, stopped.signal);
         await options.log.forgetAnswers(begun - ANSWERS_KEPT_MS);
+        await fillOnce();
         problem = undefined;
         wait = BACKOFF_MS.first;
         await pause(Math.max(0, PACE_MS - (Date.now() - begun)), stopped.signal);
@@ -76,6 +92,7 @@ export function startWriter(options: WriterOptions): Writer {
     async stop() {
       stopped.abort();
       await running;
+      await filling;
     },
   };
 }
@@ -114,6 +131,8 @@ async function runReady(log: Log, asked: Asked[]): Promise<void> {
  */
 async function isStored(warehouse: Warehouse, block: WarehouseBlock): Promise<boolean> {
   await warehouse.endAttempts(block);
+  // Of a block to be checked only what is missing is inserted, however often.
+  if (block.check) return false;
   const stored = await warehouse.countRows(block);
   if (stored !== block.rows && stored !== 0) await warehouse.removeRows(block);
   return stored === block.rows;
