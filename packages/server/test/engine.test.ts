@@ -130,6 +130,23 @@ describe('the engine', () => {
     );
   });
 
+  it('is ended and started again when it does not answer', async () => {
+    const other = temporaryFolder();
+    const lines: string[] = [];
+    const limits = { everyMs: 50, timeoutMs: 1500 };
+    const frozen = await startEngine(other.path, (line) => lines.push(line), limits);
+    const before = frozen.pid() ?? 0;
+    process.kill(before, 'SIGSTOP');
+    await until(
+      () => !alive(before) && frozen.pid() !== undefined && frozen.pid() !== before,
+      'it is replaced',
+    );
+    expect(lines).toEqual(['the engine did not answer and was ended; starting it again']);
+    expect(frozen.restarts()).toBe(1);
+    await frozen.stop();
+    other.remove();
+  });
+
   it('ends when the process that started it is killed, and its successor waits for the folder', async () => {
     const other = temporaryFolder();
     const parent = startInProcess(other.path);

@@ -3,18 +3,24 @@ import { mkdir, mkdtemp, readdir, rm } from 'node:fs/promises';
 import { constants, setPriority, tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
+import { type HealthLimits, watchHealth } from './watch-health.ts';
 
 /** Paths of unix sockets hold 108 bytes on Linux and 104 on macOS, with the closing zero (sun_path). */
 const SOCKET_PATH_MAX = 103;
 /** Above the most queries at once, so that none waits for a thread. */
 const THREADS = 24;
 const BACKOFF_MS = { first: 100, most: 10_000 };
+/** One that ends sooner than that after it was ready waits longer before the next start. */
+const STEADY_MS = 30_000;
+const HEALTH: HealthLimits = { everyMs: 5_000, timeoutMs: 30_000 };
 
 /** The embedded engine: where it listens, and how to end it. */
 export interface Engine {
   readonly socket: string;
   /** The process that runs now; undefined between a crash and the next start. */
   pid(): number | undefined;
+  /** How often it was started again. */
+  restarts(): number;
   stop(): Promise<void>;
 }
 
@@ -22,10 +28,16 @@ export interface Engine {
  * Starts the embedded ClickHouse in a child process and starts it again whenever it ends.
  *
  * @param folder the engine's data; made if it is not there. One process at a time may hold it.
+ * One that does not answer is killed, and started again like one that ended.
+ *
  * @param warn receives a line when the engine ended by itself
  * @throws {Error} when it does not start: an unsupported platform, or a folder that it cannot read
  */
-export async function startEngine(folder: string, warn: (line: string) => void): Promise<Engine> {
+export async function startEngine(
+  folder: string,
+  warn: (line: string) => void,
+  health: HealthLimits = HEALTH,
+): Promise<Engine> {
   if (process.platform !== 'linux' && process.platform !== 'darwin') {
     throw new Error(
       'the embedded warehouse runs on Linux (glibc) and macOS; use a ClickHouse server elsewhere',
@@ -36,6 +48,8 @@ export async function startEngine(folder: string, warn: (line: string) => void):
   const stopping = new AbortController();
   let child: ChildProcess | undefined;
   let relaunching: Promise<void> | undefined;
+  let restarts = 0;
+  let wait = BACKOFF_MS.first;
 
   const launch = async (): Promise<void> => {
     await removeLeftovers(folder, socket);
@@ -43,25 +57,37 @@ export async function startEngine(folder: string, warn: (line: string) => void):
     const launched = forkEngine(folder, socket);
     child = launched;
     let ready = false;
+    let readyAt = 0;
+    let hung = false;
+    let endWatch: (() => void) | undefined;
     launched.once('exit', (code, signal) => {
       child = undefined;
+      endWatch?.();
+      const how = hung ? 'did not answer and was ended' : `ended (${signal ?? `code ${code}`})`;
+      if (ready && performance.now() - readyAt > STEADY_MS) wait = BACKOFF_MS.first;
       // One that ends before it is ready is reported by whoever waits for that.
-      if (ready && !stopping.signal.aborted)
-        relaunching = relaunch(`the engine ended (${signal ?? `code ${code}`})`);
+      if (ready && !stopping.signal.aborted) relaunching = relaunch(`the engine ${how}`);
     });
     await readiness(launched);
     ready = true;
+    readyAt = performance.now();
+    endWatch = watchHealth(socket, health, () => {
+      hung = true;
+      launched.kill('SIGKILL');
+    });
     yieldToIngest(launched);
   };
   const relaunch = async (why: string): Promise<void> => {
     warn(`${why}; starting it again`);
-    for (let wait = BACKOFF_MS.first; !stopping.signal.aborted; wait = Math.min(wait * 2, BACKOFF_MS.most)) {
+    while (!stopping.signal.aborted) {
+      restarts += 1;
+      await sleep(wait, undefined, { signal: stopping.signal }).catch(() => undefined);
+      wait = Math.min(wait * 2, BACKOFF_MS.most);
       try {
         return await launch();
       } catch (error) {
         if (stopping.signal.aborted) return;
         warn(`the engine did not start: ${error instanceof Error ? error.message : error}`);
-        await sleep(wait, undefined, { signal: stopping.signal }).catch(() => undefined);
       }
     }
   };
@@ -70,6 +96,7 @@ export async function startEngine(folder: string, warn: (line: string) => void):
   return {
     socket,
     pid: () => child?.pid,
+    restarts: () => restarts,
     async stop() {
       stopping.abort();
       const last = child;
