@@ -70,7 +70,9 @@ export function buildApp(context: AppContext): FastifyInstance {
   return app;
 }
 
-const STATUS = { unknown_metric: 404, not_computed: 501, bad_query: 400 } as const;
+const STATUS = {
+  ...{ unknown_metric: 404, not_computed: 501, bad_query: 400, too_costly: 400, unavailable: 503 },
+} as const;
 
 function answerError(error: FastifyError): { readonly status: number; readonly answer: ErrorAnswer } {
   if (error instanceof QueryError) {

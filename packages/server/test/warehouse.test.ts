@@ -167,6 +167,43 @@ describe('a block', () => {
   });
 });
 
+describe('a question', () => {
+  it.each([
+    ['reads too many rows', { max_rows_to_read: '10' }],
+    ['takes too long', { max_execution_time: 0.000001 }],
+    ['takes too much memory', { max_memory_usage: '100000' }],
+    ['has too long an answer', { max_result_rows: '1' }],
+  ])('that %s ends with a line that says what to do', async (_what, limits) => {
+    const time = Date.UTC(2026, 4, 1);
+    const rows = Array.from({ length: 20_000 }, (_, took) => stored({ took }, { time: time + took }));
+    if ((await parts(time)) === 0) await warehouse.insert(shape, blockOf(rows));
+    const bounded = openClickHouse({ socket: engine.socket }, limits);
+    const metric = metricNamed(hello, 'speed');
+    const query = {
+      from: time,
+      to: time + 86_400_000,
+      interval: 'hour' as const,
+      by: ['language'],
+      where: [],
+    };
+    const plan = planMetric(hello, metric, query);
+    const groups = [...plan.groups, { name: 'took', column: 'took' }];
+    const asked = bounded.query({ ...plan, groups });
+    await expect(asked).rejects.toMatchObject({
+      code: 'too_costly',
+      message: expect.stringContaining('ask for a shorter range or fewer groups'),
+    });
+    await bounded.close();
+  });
+
+  it('to a warehouse that is not there is answered at once', async () => {
+    const gone = openClickHouse({ socket: join(folder.path, 'nobody.sock') });
+    const plan = planMetric(hello, metricNamed(hello, 'greetings'), { from: 0, to: 1, by: [], where: [] });
+    await expect(gone.query(plan)).rejects.toMatchObject({ code: 'unavailable' });
+    await gone.close();
+  });
+});
+
 describe('what is stored', () => {
   it('is in an order that does not tell which events came together', async () => {
     const time = Date.UTC(2026, 3, 1, 12);

@@ -1,22 +1,30 @@
 import { Agent, type AgentOptions } from 'node:http';
 import { type EngineRow, eventsTable, type Plan, renderClickHouse } from '@candor/metrics';
-import { type ClickHouseClient, ClickHouseLogLevel, createClient } from '@clickhouse/client';
+import {
+  type ClickHouseClient,
+  ClickHouseLogLevel,
+  type ClickHouseSettings,
+  createClient,
+} from '@clickhouse/client';
 import type { Column } from './column.ts';
 import { columnsOf } from './columns.ts';
 import { blockMark, insertBody, insertNew } from './insert-block.ts';
+import { QUERY_LIMITS, readersError } from './query-limits.ts';
 import { receivedSince, storedHashes } from './stored-hashes.ts';
 import type { TableShape } from './table-shape.ts';
 import type { Warehouse } from './warehouse.ts';
 import { columnFit } from './widen-column.ts';
 
-/** Bounds of a reader's query: it may not take the machine from ingest. */
-const QUERY_LIMITS = { max_execution_time: 30, max_memory_usage: '4000000000', readonly: '1' } as const;
 const REQUEST_TIMEOUT_MS = 60_000;
 
 /** A ClickHouse server by its URL, or the embedded engine by its socket. Both are spoken to by the official client. */
 export type ClickHouseAddress = { readonly url: string } | { readonly socket: string };
 
-export function openClickHouse(address: ClickHouseAddress): Warehouse {
+/** @param limits of a reader's query */
+export function openClickHouse(
+  address: ClickHouseAddress,
+  limits: ClickHouseSettings = QUERY_LIMITS,
+): Warehouse {
   // The writer has connections of its own, so that no number of waiting queries holds it up.
   const writer = connect(address, 2);
   const reader = connect(address, 8);
@@ -73,14 +81,19 @@ export function openClickHouse(address: ClickHouseAddress): Warehouse {
     storedHashes: (rows, slice) => storedHashes(writer, rows, slice),
 
     async query(plan: Plan) {
-      const { sql, params } = renderClickHouse(plan);
-      const result = await reader.query({
-        query: sql,
-        query_params: params,
-        format: 'JSONEachRow',
-        clickhouse_settings: QUERY_LIMITS,
-      });
-      return result.json<EngineRow>();
+      const { sql: query, params: query_params } = renderClickHouse(plan);
+      try {
+        const clickhouse_settings: ClickHouseSettings = { ...limits, readonly: '1' };
+        const result = await reader.query({
+          query,
+          query_params,
+          format: 'JSONEachRow',
+          clickhouse_settings,
+        });
+        return await result.json<EngineRow>();
+      } catch (error) {
+        throw readersError(error);
+      }
     },
 
     async ping() {
