@@ -11,7 +11,7 @@ const SOCKET_PATH_MAX = 103;
 const THREADS = 24;
 const BACKOFF_MS = { first: 100, most: 10_000 };
 /** One that ends sooner than that after it was ready waits longer before the next start. */
-const STEADY_MS = 30_000;
+const STEADY_MS = 3_000;
 const HEALTH: HealthLimits = { everyMs: 5_000, timeoutMs: 30_000 };
 
 /** The embedded engine: where it listens, and how to end it. */
