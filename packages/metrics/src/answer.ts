@@ -36,6 +36,8 @@ export interface MetricAnswer {
   readonly interval?: Interval;
   /** Every event that was acknowledged before this time is counted. RFC 3339. */
   readonly watermark: string;
+  /** Some percentiles come from sketches, which are right to within 1%. */
+  readonly sketched?: true;
   readonly rows: readonly MetricRow[];
 }
 
@@ -52,6 +54,8 @@ export interface AnswerContext {
   readonly plan: Plan;
   /** Milliseconds since the epoch. */
   readonly watermark: number;
+  /** Whether part of the range was answered from rollups. */
+  readonly rolledUp?: boolean;
 }
 
 /** Makes the answer of a metric from an engine's rows. */
@@ -72,6 +76,7 @@ export function answerMetric(context: AnswerContext, engineRows: readonly Engine
     to: new Date(query.to).toISOString(),
     ...(query.interval === undefined ? {} : { interval: query.interval }),
     watermark: new Date(watermark).toISOString(),
+    ...(context.rolledUp === true && metric.kind === 'percentiles' ? { sketched: true } : {}),
     rows,
   };
 }

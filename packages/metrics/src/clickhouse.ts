@@ -6,7 +6,7 @@ export interface Statement {
   readonly params: Readonly<Record<string, string | number>>;
 }
 
-const BUCKETS = { hour: 'toStartOfHour(timestamp)', day: 'toStartOfDay(timestamp)' } as const;
+export const BUCKETS = { hour: 'toStartOfHour(timestamp)', day: 'toStartOfDay(timestamp)' } as const;
 
 /** The table that holds a product's events. */
 export function eventsTable(product: string): string {
@@ -70,16 +70,16 @@ function renderMeasure(measure: Measure, params: Parameters): string {
 
 const COUNTED = { sessions: 'session', person_days: 'daily_id' } as const;
 
-function renderCount({ unit, when }: Count, params: Parameters): string {
+export function renderCount({ unit, when }: Count, params: Parameters): string {
   const condition = renderAll(when, params);
   return unit === 'events' ? `countIf(${condition})` : `uniqExactIf(${COUNTED[unit]}, ${condition})`;
 }
 
-function renderAll(predicates: readonly Predicate[], params: Parameters): string {
+export function renderAll(predicates: readonly Predicate[], params: Parameters): string {
   return predicates.map((predicate) => renderPredicate(predicate, params)).join(' AND ');
 }
 
-function renderPredicate({ column, negated, values }: Predicate, params: Parameters): string {
+export function renderPredicate({ column, negated, values }: Predicate, params: Parameters): string {
   // What was not given is null in some columns and empty in others.
   if (values === undefined) return `${renderColumn(column, params)} ${negated ? '=' : '<>'} ''`;
   const rendered = values.map((value) =>
@@ -90,7 +90,7 @@ function renderPredicate({ column, negated, values }: Predicate, params: Paramet
 }
 
 /** A column as text; empty where an event does not have it. */
-function renderColumn(column: ColumnRef, params: Parameters): string {
+export function renderColumn(column: ColumnRef, params: Parameters): string {
   if (typeof column === 'string') return `ifNull(toString(${quote(column)}), '')`;
   const branches = Object.entries(column).map(
     ([event, name]) => `event = ${params.add('String', event)}, ifNull(toString(${quote(name)}), '')`,
@@ -103,15 +103,19 @@ function typeOf(value: string | number): string {
 }
 
 /** Names are those of a checked catalog; the quotes keep words of SQL from being read as such. */
-function quote(name: string): string {
+export function quote(name: string): string {
   return `\`${name}\``;
 }
 
-class Parameters {
+export class Parameters {
   readonly values: Record<string, string | number> = {};
+  readonly #known = new Map<string, string>();
 
+  /** Values travel in a URL, so one that comes again is not sent again. */
   add(type: string, value: string | number): string {
-    const name = `p${Object.keys(this.values).length}`;
+    const key = `${type} ${value}`;
+    const name = this.#known.get(key) ?? `p${this.#known.size}`;
+    this.#known.set(key, name);
     this.values[name] = value;
     return `{${name}:${type}}`;
   }

@@ -23,3 +23,7 @@ export {
   planMetric,
 } from './plan.ts';
 export { type Filter, type MetricQuery, QueryError } from './query.ts';
+export { planRollupRead, type RollupQuestion, type RollupRead } from './rollup/plan-rollup-read.ts';
+export { ROLLUP_COLUMNS, renderRollups } from './rollup/render-rollups.ts';
+export { type RollupRange, renderUnion } from './rollup/render-union.ts';
+export { eventsOf, type Rollup, rollupsOf } from './rollup/rollups-of.ts';

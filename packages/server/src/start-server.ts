@@ -17,6 +17,10 @@ import { createObservations } from './observe/create-observations.ts';
 import { isLoopback } from './observe/is-loopback.ts';
 import { observedLog } from './observe/observed-log.ts';
 import { observedWarehouse } from './observe/observed-warehouse.ts';
+import { openHorizons } from './retention/horizons.ts';
+import { startUpkeep } from './retention/start-upkeep.ts';
+import { metricReader } from './rollups/read-metric.ts';
+import { startRollups } from './rollups/rollups.ts';
 import { newOperatorToken, writeServerFile } from './running-server-file.ts';
 import { connect, openClickHouse } from './warehouse/clickhouse-warehouse.ts';
 import { startWriter } from './writer/writer.ts';
@@ -97,6 +101,12 @@ export async function startServer(options: ServerOptions): Promise<RunningServer
     const shapes = mapValues(products, ({ shape }) => shape);
     const writer = startWriter({ log, warehouse, shapes, warn });
     started.push(() => writer.stop());
+    const catalogs = mapValues(products, ({ catalog }) => catalog);
+    const horizons = await openHorizons(control);
+    const keeping = { control, horizons, now: Date.now };
+    const rollups = startRollups({ ...keeping, tables: warehouse.rollups, catalogs });
+    const upkeep = startUpkeep({ ...keeping, warehouse, rollups, writer, products, warn });
+    started.push(() => upkeep.stop());
 
     const { observe } = observations;
     const age = async () => Math.max(0, Date.now() - ((await log.depth()).oldest ?? Date.now())) / 1000;
@@ -123,7 +133,7 @@ export async function startServer(options: ServerOptions): Promise<RunningServer
     const local = isLoopback(host);
     const app = buildApp({
       ingest: { products, log: observedLog(log, observations), accepted },
-      metrics: { catalogs: mapValues(products, ({ catalog }) => catalog), warehouse, watermark },
+      metrics: { catalogs, read: metricReader(warehouse, horizons), watermark },
       health: { ...health, brief: !local },
       observations,
       local,

@@ -1,6 +1,11 @@
 import type { ImportsTable } from '../import/imports-table.ts';
+import type { RetentionHorizon, RetentionRun } from '../retention/retention-tables.ts';
+import type { RollupDay } from '../rollups/rollup-day.ts';
 
 /** What operators decide and the server must remember: a table's columns, by its name. Each part adds its own. */
 export interface ControlTables {
   readonly imports: ImportsTable;
+  readonly rollup_days: RollupDay;
+  readonly retention_horizons: RetentionHorizon;
+  readonly retention_runs: RetentionRun;
 }

@@ -15,11 +15,11 @@ import {
 import type { FastifyInstance } from 'fastify';
 import { Type } from 'typebox';
 import type { MetricList, MetricSummary } from '../api.ts';
-import type { Warehouse } from '../warehouse/warehouse.ts';
+import type { MetricReader } from '../rollups/read-metric.ts';
 
 export interface MetricContext {
   readonly catalogs: ReadonlyMap<string, CompiledCatalog>;
-  readonly warehouse: Warehouse;
+  readonly read: MetricReader;
   /** Milliseconds since the epoch: everything acknowledged before is in the warehouse. */
   watermark(): Promise<number>;
 }
@@ -79,7 +79,8 @@ async function askMetric(
   const watermark = await context.watermark();
   const query = parseQuery(catalog, metric, question, Date.now());
   const plan = planMetric(catalog, metric, query);
-  return answerMetric({ catalog, name, metric, query, plan, watermark }, await context.warehouse.query(plan));
+  const { rows, rolledUp } = await context.read({ catalog, name, metric, query, plan });
+  return answerMetric({ catalog, name, metric, query, plan, watermark, rolledUp }, rows);
 }
 
 /** The catalog of a product; of the only one there is when none is named. */

@@ -1,5 +1,5 @@
 import { Agent, type AgentOptions } from 'node:http';
-import { type EngineRow, eventsTable, type Plan, renderClickHouse } from '@candor/metrics';
+import { type EngineRow, eventsTable, renderClickHouse, renderUnion, type Statement } from '@candor/metrics';
 import {
   type ClickHouseClient,
   ClickHouseLogLevel,
@@ -10,12 +10,15 @@ import type { Column } from './column.ts';
 import { columnsOf } from './columns.ts';
 import { blockMark, insertBody, insertNew } from './insert-block.ts';
 import { QUERY_LIMITS, readersError } from './query-limits.ts';
+import { removal } from './removal.ts';
+import { rollupTables } from './rollup-tables.ts';
 import { receivedSince, storedHashes } from './stored-hashes.ts';
 import type { TableShape } from './table-shape.ts';
 import type { Warehouse } from './warehouse.ts';
 import { columnFit } from './widen-column.ts';
 
 const REQUEST_TIMEOUT_MS = 60_000;
+const KEEPER_TIMEOUT_MS = 600_000;
 
 /** A ClickHouse server by its URL, or the embedded engine by its socket. Both are spoken to by the official client. */
 export type ClickHouseAddress = { readonly url: string } | { readonly socket: string };
@@ -28,14 +31,28 @@ export function openClickHouse(
   // The writer has connections of its own, so that no number of waiting queries holds it up.
   const writer = connect(address, 2);
   const reader = connect(address, 8);
+  // Rollups and removals may take long, and are not a reader's.
+  const keeper = connect(address, 1, KEEPER_TIMEOUT_MS);
+  const rollups = rollupTables(keeper);
 
   const select = async <T>(client: ClickHouseClient, query: string, params: Record<string, unknown>) => {
     const result = await client.query({ query, query_params: params, format: 'JSONEachRow' });
     return result.json<T>();
   };
 
+  const ask = async ({ sql: query, params: query_params }: Statement): Promise<readonly EngineRow[]> => {
+    try {
+      const clickhouse_settings: ClickHouseSettings = { ...limits, readonly: '1' };
+      const result = await reader.query({ query, query_params, format: 'JSONEachRow', clickhouse_settings });
+      return await result.json<EngineRow>();
+    } catch (error) {
+      throw readersError(error);
+    }
+  };
+
   return {
     async prepare(shape) {
+      await rollups.prepare(shape.product);
       await writer.command({ query: createTable(shape) });
       const existing = await select<{ name: string; type: string }>(
         writer,
@@ -80,28 +97,17 @@ export function openClickHouse(
     receivedSince: (product, date) => receivedSince(writer, product, date),
     storedHashes: (rows, slice) => storedHashes(writer, rows, slice),
 
-    async query(plan: Plan) {
-      const { sql: query, params: query_params } = renderClickHouse(plan);
-      try {
-        const clickhouse_settings: ClickHouseSettings = { ...limits, readonly: '1' };
-        const result = await reader.query({
-          query,
-          query_params,
-          format: 'JSONEachRow',
-          clickhouse_settings,
-        });
-        return await result.json<EngineRow>();
-      } catch (error) {
-        throw readersError(error);
-      }
-    },
+    query: (plan) => ask(renderClickHouse(plan)),
+    queryRollups: (plan, read, ranges) => ask(renderUnion(plan, read, ranges)),
+    rollups,
+    removal: removal(keeper),
 
     async ping() {
       await select(reader, 'SELECT 1 AS one', {});
     },
 
     async close() {
-      await Promise.all([writer.close(), reader.close()]);
+      await Promise.all([writer.close(), reader.close(), keeper.close()]);
     },
   };
 }
@@ -110,11 +116,15 @@ export function openClickHouse(
 const ROWS_OF_BLOCK = 'toDate(timestamp) = {day:Date} AND block = {block:UInt64}';
 
 /** The official client, for a server or for the embedded engine. */
-export function connect(address: ClickHouseAddress, connections: number): ClickHouseClient {
+export function connect(
+  address: ClickHouseAddress,
+  connections: number,
+  request_timeout: number = REQUEST_TIMEOUT_MS,
+): ClickHouseClient {
   return createClient({
     // Errors are thrown to the caller, who knows whether they matter.
     log: { level: ClickHouseLogLevel.OFF },
-    request_timeout: REQUEST_TIMEOUT_MS,
+    request_timeout,
     max_open_connections: connections,
     ...('url' in address
       ? { url: address.url }

@@ -1,4 +1,6 @@
-import type { EngineRow, Plan } from '@candor/metrics';
+import type { EngineRow, Plan, RollupRange, RollupRead } from '@candor/metrics';
+import type { Removal } from './removal.ts';
+import type { RollupTables } from './rollup-tables.ts';
 import type { ReceivedRows, Slice } from './stored-hashes.ts';
 import type { TableShape } from './table-shape.ts';
 
@@ -34,7 +36,12 @@ export interface Warehouse {
   receivedSince(product: string, date: string): Promise<readonly ReceivedRows[]>;
   /** The hashes of such rows, 8 bytes each: one slice of them. */
   storedHashes(rows: ReceivedRows, slice: Slice): Promise<Uint8Array<ArrayBuffer>>;
+  /** @throws {QueryError} `too_costly` or `unavailable` */
   query(plan: Plan): Promise<readonly EngineRow[]>;
+  /** The same of rollups, and of events behind the last range. */
+  queryRollups(plan: Plan, read: RollupRead, ranges: readonly RollupRange[]): Promise<readonly EngineRow[]>;
+  readonly rollups: RollupTables;
+  readonly removal: Removal;
   /** Runs a real query. @throws when the warehouse cannot answer */
   ping(): Promise<void>;
   close(): Promise<void>;

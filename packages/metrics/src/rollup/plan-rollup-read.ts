@@ -1,0 +1,66 @@
+import { type Dimension, dimensionNamed } from '../dimensions.ts';
+import type { Plan, Predicate } from '../plan.ts';
+import { type MetricQuery, QueryError } from '../query.ts';
+import type { Rollup } from './rollups-of.ts';
+
+/** Which rows of the rollups answer a question. */
+export interface RollupRead {
+  readonly metric: string;
+  readonly by: string;
+  readonly values?: Pick<Predicate, 'negated'> & { readonly values: readonly string[] };
+}
+
+export interface RollupQuestion {
+  readonly name: string;
+  readonly query: MetricQuery;
+  readonly plan: Plan;
+  /** Of the metric. */
+  readonly rollups: readonly Rollup[];
+}
+
+/**
+ * Finds the rollup that answers a question: one dimension, for groups and filters alike.
+ *
+ * @throws {QueryError} `bad_query` when the question needs events, with what can be asked instead
+ */
+export function planRollupRead({ name, query, plan, rollups }: RollupQuestion): RollupRead {
+  const fields = new Set([
+    ...plan.groups.map((group) => group.name),
+    ...query.where.map(({ field }) => field),
+  ]);
+  const dimensions = rollups.flatMap(({ dimension }) => dimension ?? []);
+  const [by = '', ...others] = fields;
+  const names = dimensions.map((one) => one.name).join(', ');
+  if (others.length > 0 || (by !== '' && !dimensions.some((one) => one.name === by))) {
+    throw tooOld(`cut and filter it by one of ${names}`);
+  }
+  const [filter, ...more] = query.where;
+  if (filter === undefined) return { metric: name, by };
+  // A session may be in several groups: their sum would count it more than once.
+  const single = filter.op !== 'ne' && filter.values.length === 1;
+  if (more.length > 0 || (plan.groups.length === 0 && !single && countsOnce(plan))) {
+    throw tooOld('filter it by a single value');
+  }
+  const values = [...filter.values, ...absentOf(dimensionNamed(dimensions, by), filter.op)];
+  return { metric: name, by, values: { negated: filter.op === 'ne', values } };
+}
+
+/** Whether something is counted once that may come in several groups. */
+function countsOnce({ measures }: Plan): boolean {
+  return Object.values(measures).some(
+    (measure) => measure.kind === 'counts' && measure.counts.some(({ unit }) => unit !== 'events'),
+  );
+}
+
+/** An event without a boolean is neither equal nor unequal to one; other columns are empty instead. */
+function absentOf({ column, values }: Dimension, op: 'eq' | 'ne' | 'in'): readonly string[] {
+  const boolean = typeof column === 'string' && values?.join() === 'true,false';
+  return op === 'ne' && boolean ? [''] : [];
+}
+
+function tooOld(what: string): QueryError {
+  return new QueryError(
+    'bad_query',
+    `of events so old only totals are kept: ${what}, or ask for a later time`,
+  );
+}

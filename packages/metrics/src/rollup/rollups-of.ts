@@ -1,0 +1,42 @@
+import { type CompiledCatalog, SOURCE_DIMENSIONS, selectionsOf } from '@candor/catalog';
+import { type ComputedMetric, isComputed } from '../computed.ts';
+import { type Dimension, dimensionsOf } from '../dimensions.ts';
+import { type Plan, planMetric } from '../plan.ts';
+
+/** What is kept of a metric when its events are gone: its cells by one dimension, or over all. */
+export interface Rollup {
+  readonly metric: string;
+  /** Events that it is computed from. */
+  readonly events: readonly string[];
+  readonly measures: Plan['measures'];
+  /** Undefined over all. */
+  readonly dimension?: Dimension;
+}
+
+/**
+ * The rollups of a catalog: for each metric that follows from events one over all, and one for each dimension of the
+ * source and each breakdown that it declares. One with every dimension would be larger than the events.
+ */
+export function rollupsOf(catalog: CompiledCatalog): readonly Rollup[] {
+  return Object.entries(catalog.metrics).flatMap(([name, metric]) =>
+    isComputed(metric) ? rollupsOfMetric(catalog, name, metric) : [],
+  );
+}
+
+function rollupsOfMetric(catalog: CompiledCatalog, name: string, metric: ComputedMetric): readonly Rollup[] {
+  const kept = new Set<string>(SOURCE_DIMENSIONS);
+  for (const breakdown of metric.breakdowns ?? []) {
+    if (typeof breakdown === 'string') kept.add(breakdown);
+    else if ('name' in breakdown) kept.add(breakdown.name);
+  }
+  if (metric.kind === 'distribution') kept.add(metric.by);
+  const { measures } = planMetric(catalog, metric, { from: 0, to: 0, by: [], where: [] });
+  const rollup = { metric: name, measures, events: eventsOf(metric) };
+  const dimensions = dimensionsOf(catalog, metric).filter((one) => kept.has(one.name));
+  return [rollup, ...dimensions.map((dimension) => ({ ...rollup, dimension }))];
+}
+
+/** The events that a metric is computed from. */
+export function eventsOf(metric: ComputedMetric): readonly string[] {
+  return [...new Set(selectionsOf(metric).map(({ event }) => event))];
+}

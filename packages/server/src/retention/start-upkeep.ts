@@ -1,0 +1,115 @@
+import type { Control } from '../control/open-control.ts';
+import type { Product } from '../ingest/product.ts';
+import type { Writer } from '../writer/writer.ts';
+import { retentionStatus } from './retention-status.ts';
+import { type Removed, type RetentionContext, runRetention } from './run-retention.ts';
+
+const MINUTE_MS = 60_000;
+const HOUR_MS = 60 * MINUTE_MS;
+const FIRST_LOOK_MS = MINUTE_MS;
+const LOOK_EVERY_MS = 5 * MINUTE_MS;
+/** Time for the rollups of one product at a time: late uploads keep the last days changing. */
+const BUDGET_MS = 10_000;
+const RUN_EVERY_MS = 24 * HOUR_MS;
+/** After a run that failed. */
+const RETRY_MS = HOUR_MS;
+const RUNS_KEPT = 400;
+
+export interface UpkeepOptions extends RetentionContext {
+  readonly control: Control;
+  readonly writer: Writer;
+  readonly products: ReadonlyMap<string, Product>;
+  /** Receives a line when something could not be done; it is tried again. */
+  readonly warn: (line: string) => void;
+  /** Milliseconds since the epoch. */
+  now(): number;
+}
+
+/** Computes rollups as days change, and removes once a day what is not kept. */
+export interface Upkeep {
+  /** Removes now what is not kept any longer. @throws when a part of it could not be done; that is recorded too */
+  retain(): Promise<readonly Removed[]>;
+  stop(): Promise<void>;
+}
+
+export function startUpkeep(options: UpkeepOptions): Upkeep {
+  const { control, writer, products, rollups, warn, now } = options;
+  let stopped = false;
+  let working: Promise<void> = Promise.resolve();
+
+  const retain = async (): Promise<readonly Removed[]> => {
+    const removed: Removed[] = [];
+    let problem: string | null = null;
+    try {
+      for (const { catalog, shape } of products.values()) {
+        // Most of the computing is done before the writer is held up.
+        for (let left = 1; left > 0; ) {
+          if (stopped) throw new Error('the server is stopping');
+          ({ left } = await rollups.refresh(catalog.product, BUDGET_MS));
+        }
+        removed.push(await writer.exclusively(() => runRetention(options, catalog, shape.events, now())));
+      }
+      return removed;
+    } catch (error) {
+      problem = error instanceof Error ? error.message : String(error);
+      throw error;
+    } finally {
+      await recordRun(control, { ended_at: now(), removed: JSON.stringify(removed), problem });
+    }
+  };
+
+  const look = async (): Promise<void> => {
+    try {
+      for (const product of products.keys()) {
+        if (stopped) return;
+        await rollups.refresh(product, BUDGET_MS);
+      }
+      if (stopped || !(await isDue(control, now()))) return;
+      await retain();
+    } catch (error) {
+      if (!stopped) warn(`upkeep will be tried again: ${error instanceof Error ? error.message : error}`);
+    }
+  };
+  const first = setTimeout(() => begin(), FIRST_LOOK_MS).unref();
+  const timer = setInterval(() => begin(), LOOK_EVERY_MS).unref();
+  let busy = false;
+  const begin = (): void => {
+    if (busy) return;
+    busy = true;
+    working = look().finally(() => {
+      busy = false;
+    });
+  };
+
+  return {
+    retain,
+    async stop() {
+      stopped = true;
+      clearTimeout(first);
+      clearInterval(timer);
+      await working;
+    },
+  };
+}
+
+async function isDue(control: Control, now: number): Promise<boolean> {
+  const { lastSuccess = 0, lastRun = 0 } = await retentionStatus(control);
+  return now - lastSuccess >= RUN_EVERY_MS && now - lastRun >= RETRY_MS;
+}
+
+async function recordRun(
+  { db }: Control,
+  run: { readonly ended_at: number; readonly removed: string; readonly problem: string | null },
+): Promise<void> {
+  await db
+    .insertInto('retention_runs')
+    .values(run)
+    .onConflict((one) => one.column('ended_at').doUpdateSet(run))
+    .execute();
+  const kept = db
+    .selectFrom('retention_runs')
+    .select('ended_at')
+    .orderBy('ended_at', 'desc')
+    .limit(RUNS_KEPT);
+  await db.deleteFrom('retention_runs').where('ended_at', 'not in', kept).execute();
+}
