@@ -44,6 +44,13 @@ export const BENCHES: ReadonlyMap<string, Listed> = new Map<string, Listed>([
     },
   ],
   [
+    'storage',
+    {
+      summary: 'bytes that an event takes in the warehouse (about 1 minute)',
+      load: async () => (await import('./storage/storage.ts')).storage,
+    },
+  ],
+  [
     'firewall',
     {
       summary: 'what the firewall stops of public material, and how fast (about 1 minute)',

@@ -12,6 +12,7 @@ import type { TableShape } from './table-shape.ts';
 
 const DAY_MS = 86_400_000;
 const SORTED = 'CODEC(Delta, ZSTD(3))';
+const PACKED = 'CODEC(ZSTD(1))';
 const SMALL = 'CODEC(T64, ZSTD(3))';
 
 /**
@@ -32,8 +33,8 @@ export function columnsOf(shape: TableShape): readonly Column[] {
     every('timestamp', 'DateTime64(3)', `DateTime64(3, 'UTC') ${SORTED}`, ({ time }) => time),
     // The day only: the uploads of one person's several days arrive within a second, which would link their ids.
     every('received_on', 'UInt16', `Date ${SORTED}`, ({ receivedAt }) => Math.floor(receivedAt / DAY_MS)),
-    every('session', 'Hex8', 'UInt64', ({ event }) => event.session_id.slice(0, 16)),
-    every('daily_id', 'Hex16', 'FixedString(16)', ({ event }) => event.daily_id),
+    every('session', 'Hex8', `UInt64 ${PACKED}`, ({ event }) => event.session_id.slice(0, 16)),
+    every('daily_id', 'Hex16', `FixedString(16) ${PACKED}`, ({ event }) => event.daily_id),
     every('seq', 'UInt16', `UInt16 ${SMALL}`, ({ event }) => event.seq),
     every('catalog_version', 'UInt16', `UInt16 ${SMALL}`, ({ catalogVersion }) => catalogVersion),
     ...SOURCE_DIMENSIONS.map((name) => dimensionColumn(shape, name)),
@@ -45,7 +46,7 @@ function dimensionColumn({ dimensions }: TableShape, name: SourceDimension): Eve
   const values = dimensions[name as keyof TableShape['dimensions']];
   const text = ({ source }: StoredEvent) => source[name];
   return values === undefined
-    ? { of: 'event', name, definition: 'LowCardinality(String)', native: 'String', cell: text }
+    ? { of: 'event', name, definition: `LowCardinality(String) ${PACKED}`, native: 'String', cell: text }
     : enumColumn(name, values, text);
 }
 
@@ -56,5 +57,5 @@ function enumColumn(
 ): EventColumn {
   const codes = enumCodes(values);
   const cell = (stored: StoredEvent) => codes.get(text(stored)) ?? 0;
-  return { of: 'event', name, definition: enumType(values), native: 'Int8', cell };
+  return { of: 'event', name, definition: `${enumType(values)} ${PACKED}`, native: 'Int8', cell };
 }

@@ -1,6 +1,8 @@
 import type { CompiledField, WireValue } from '@candor/catalog';
 import { enumCodes, enumType, type FieldColumn, randomPart } from './column.ts';
 
+const PACKED = 'CODEC(ZSTD(1))';
+
 /** The column of a field. One that an event does not have is null; an enumeration, a string or a set is empty. */
 export function fieldColumn(name: string, field: CompiledField): FieldColumn {
   const asItIs = (value: WireValue) => value as number | string;
@@ -8,7 +10,7 @@ export function fieldColumn(name: string, field: CompiledField): FieldColumn {
     case 'enum': {
       const codes = enumCodes(field.values);
       const cell = (value: WireValue) => codes.get(value as string) ?? 0;
-      return { of: 'field', name, definition: enumType(field.values), native: 'Int8', cell };
+      return { of: 'field', name, definition: `${enumType(field.values)} ${PACKED}`, native: 'Int8', cell };
     }
     case 'set': {
       const codes = enumCodes(field.values);
@@ -16,13 +18,19 @@ export function fieldColumn(name: string, field: CompiledField): FieldColumn {
       return {
         of: 'field',
         name,
-        definition: `Array(${enumType(field.values)})`,
+        definition: `Array(${enumType(field.values)}) ${PACKED}`,
         native: 'Array(Int8)',
         cell,
       };
     }
     case 'boolean':
-      return { of: 'field', name, definition: 'Nullable(Bool)', native: 'Nullable(UInt8)', cell: Number };
+      return {
+        of: 'field',
+        name,
+        definition: `Nullable(Bool) ${PACKED}`,
+        native: 'Nullable(UInt8)',
+        cell: Number,
+      };
     case 'float':
       return {
         ...{ of: 'field', name, cell: asItIs },
@@ -37,12 +45,18 @@ export function fieldColumn(name: string, field: CompiledField): FieldColumn {
     }
     case 'id': {
       const cell = (value: WireValue) => randomPart(value as string);
-      return { of: 'field', name, definition: 'Nullable(UInt64)', native: 'Nullable(Hex8)', cell };
+      return { of: 'field', name, definition: `Nullable(UInt64) ${PACKED}`, native: 'Nullable(Hex8)', cell };
     }
     case 'version':
     case 'errorCode':
     case 'token':
-      return { of: 'field', name, definition: 'LowCardinality(String)', native: 'String', cell: asItIs };
+      return {
+        of: 'field',
+        name,
+        definition: `LowCardinality(String) ${PACKED}`,
+        native: 'String',
+        cell: asItIs,
+      };
   }
 }
 
