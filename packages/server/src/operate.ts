@@ -5,9 +5,11 @@ export { type RestoreOptions, restoreBackup } from './backup/restore-backup.ts';
 export type { Snapshot } from './backup/take-snapshot.ts';
 export { refuseUsed, writeBackup } from './backup/write-backup.ts';
 /** What an operator's commands do with a data folder, whether or not a server runs on it. */
+
 export { type Control, openControl } from './control/open-control.ts';
 export { type Examination, examine } from './doctor/examine.ts';
 export type { Finding } from './doctor/finding.ts';
 export type { ImportSummary } from './import/import-summary.ts';
+export { type RetentionStatus, retentionStatus } from './retention/retention-status.ts';
 export type { UploadLine } from './routes/uploads.ts';
 export { runningServer, type ServerAddress } from './running-server-file.ts';

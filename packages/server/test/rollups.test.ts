@@ -236,6 +236,20 @@ describe('rollups', { timeout: 120_000 }, () => {
     expect((await rollups.check('hello')).differences).toBe(0);
   });
 
+  it('of a day go with the last of its events', async () => {
+    const day = { from: Date.UTC(2025, 11, 1), to: Date.UTC(2025, 11, 2) };
+    await store(day.from, 2);
+    await rollups.refresh('hello', Number.POSITIVE_INFINITY);
+    const block = { id: blocks, product: 'hello', day: '2025-12-01', rows: 0, body: new Uint8Array() };
+    await warehouse.removeRows({ ...block, attempt: 1, check: false });
+    await rollups.refresh('hello', Number.POSITIVE_INFINITY);
+    expect(await rollups.dirtyDays('hello')).toEqual([]);
+    const plan = planMetric(catalog, metricNamed(catalog, 'greetings'), { ...day, by: [], where: [] });
+    const read = { metric: 'greetings', by: '' };
+    const [row] = await warehouse.queryRollups(plan, read, [{ table: 'daily_hello', ...day }]);
+    expect(Number(row?.n)).toBe(0);
+  });
+
   it('answer every metric as the events did, when the events are gone', async () => {
     const before = await askAll();
     const removed = await retain();

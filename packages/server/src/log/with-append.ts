@@ -8,6 +8,9 @@ export function withAppend(log: Log, append: Log['append']): Log {
     finishBlock: (id) => log.finishBlock(id),
     depth: () => log.depth(),
     forgetAnswers: (before) => log.forgetAnswers(before),
+    memory: () => log.memory(),
+    remember: (hashes) => log.remember(hashes),
+    rememberedSince: (time, startedAt) => log.rememberedSince(time, startedAt),
     close: () => log.close(),
   };
 }

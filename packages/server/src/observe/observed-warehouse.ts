@@ -13,6 +13,14 @@ export function observedWarehouse(
       await warehouse.insert(shape, block);
       end();
     },
+    async queryRollups(plan, read, ranges) {
+      const end = querySeconds.startTimer();
+      try {
+        return await warehouse.queryRollups(plan, read, ranges);
+      } finally {
+        end();
+      }
+    },
     async query(plan) {
       const end = querySeconds.startTimer();
       try {

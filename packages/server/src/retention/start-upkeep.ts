@@ -47,6 +47,12 @@ export function startUpkeep(options: UpkeepOptions): Upkeep {
           if (stopped) throw new Error('the server is stopping');
           ({ left } = await rollups.refresh(catalog.product, BUDGET_MS));
         }
+        const { differences } = await rollups.check(catalog.product);
+        if (differences > 0) {
+          throw new Error(
+            `the rollups of ${catalog.product} differ from its events in ${differences} rows, so nothing of it is removed`,
+          );
+        }
         removed.push(await writer.exclusively(() => runRetention(options, catalog, shape.events, now())));
       }
       return removed;

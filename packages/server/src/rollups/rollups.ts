@@ -66,26 +66,30 @@ export function startRollups({ control, tables, horizons, catalogs, now }: Rollu
     return found;
   };
 
-  /** The present state of each day that is over. */
-  const statesOf = async (product: string): Promise<ReadonlyMap<string, DayState>> => {
-    const today = dateOf(now());
-    const states = [...(await tables.dayStates(product))].filter(([day]) => day < today);
-    const { hash } = definitionOf(product);
-    return new Map(states.map(([day, { state, rows }]) => [day, { state: `${state}.${hash}`, rows }]));
-  };
-  const dirtyOf = async (product: string, states: ReadonlyMap<string, DayState>): Promise<string[]> => {
-    const rows = await control.db
-      .selectFrom('rollup_days')
-      .selectAll()
-      .where('product', '=', product)
-      .execute();
-    const known = new Map(rows.map(({ day, state }) => [day, state]));
-    return [...states].flatMap(([day, { state }]) => (known.get(day) === state ? [] : [day])).sort();
-  };
   /** The rollups whose events are all still there on a day. */
   const computable = (product: string, day: string): readonly Rollup[] =>
     definitionOf(product).rollups.filter(({ events }) => day >= horizons.ofEvents(product, events));
 
+  const ledgerOf = (product: string) =>
+    control.db.selectFrom('rollup_days').selectAll().where('product', '=', product).execute();
+
+  /** The present state of each day that is over. */
+  const statesOf = async (product: string): Promise<ReadonlyMap<string, DayState>> => {
+    const today = dateOf(now());
+    const states = new Map([...(await tables.dayStates(product))].filter(([day]) => day < today));
+    for (const { day } of await ledgerOf(product)) {
+      // All of its events were taken away, and not because they are old.
+      if (!states.has(day) && computable(product, day).length > 0)
+        states.set(day, { state: 'none', rows: 0 });
+    }
+    const { hash } = definitionOf(product);
+    return new Map([...states].map(([day, { state, rows }]) => [day, { state: `${state}.${hash}`, rows }]));
+  };
+  const dirtyOf = async (product: string, states: ReadonlyMap<string, DayState>): Promise<string[]> => {
+    const rows = await ledgerOf(product);
+    const known = new Map(rows.map(({ day, state }) => [day, state]));
+    return [...states].flatMap(([day, { state }]) => (known.get(day) === state ? [] : [day])).sort();
+  };
   /** Days in lots that are computed at once: the same rollups, and not too many events. */
   const lotsOf = (product: string, days: readonly string[], states: ReadonlyMap<string, DayState>): Lot[] => {
     const lots: { rollups: readonly Rollup[]; days: string[]; rows: number }[] = [];
@@ -139,7 +143,11 @@ export function startRollups({ control, tables, horizons, catalogs, now }: Rollu
         const days = [...states.keys()].filter((day) => !dirty.has(day)).sort();
         let differences = 0;
         for (const lot of lotsOf(product, days, states)) {
-          if (lot.rollups.length > 0) differences += await tables.differences(product, lot.rollups, lot.days);
+          if (lot.rollups.length === 0) continue;
+          const found = await tables.differences(product, lot.rollups, lot.days);
+          // Events that came meanwhile make a difference that is none.
+          const changed = found > 0 ? await dirtyOf(product, await statesOf(product)) : [];
+          if (!lot.days.some((day) => changed.includes(day))) differences += found;
         }
         return { days: days.length, differences };
       }),

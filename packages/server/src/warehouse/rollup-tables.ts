@@ -58,8 +58,17 @@ export function rollupTables(client: ClickHouseClient): RollupTables {
     await command(`DROP TABLE IF EXISTS ${staging} SYNC`);
     await command(`CREATE TABLE ${staging} AS ${table}`);
     await fill(staging);
+    const made = await select(
+      'SELECT DISTINCT partition FROM system.parts WHERE database = currentDatabase() AND table = {staging:String} AND active',
+      { staging },
+    );
+    const filled = new Set(made.map(({ partition }) => String(partition)));
     for (const partition of partitions) {
-      await command(`ALTER TABLE ${table} REPLACE PARTITION ${partition} FROM ${staging}`);
+      // An engine refuses to replace something by nothing.
+      const change = filled.has(partition)
+        ? `REPLACE PARTITION '${partition}' FROM ${staging}`
+        : `DROP PARTITION '${partition}'`;
+      await command(`ALTER TABLE ${table} ${change}`);
     }
     await command(`DROP TABLE ${staging} SYNC`);
   };
@@ -105,17 +114,13 @@ export function rollupTables(client: ClickHouseClient): RollupTables {
       const metrics = [...new Set(rollups.map(({ metric }) => metric))];
       const old = { days, metrics };
       const hourly = rollupTable(product, 'hourly');
-      await replace(
-        hourly,
-        days.map((day) => `'${day}'`),
-        async (staging) => {
-          await client.command({
-            query: `INSERT INTO ${staging} SELECT * FROM ${hourly} WHERE toDate(start) IN {days:Array(Date)} AND metric NOT IN {metrics:Array(String)}`,
-            query_params: old,
-          });
-          await insertRollups(staging, product, { rollups, days, period: 'hour' });
-        },
-      );
+      await replace(hourly, days, async (staging) => {
+        await client.command({
+          query: `INSERT INTO ${staging} SELECT * FROM ${hourly} WHERE toDate(start) IN {days:Array(Date)} AND metric NOT IN {metrics:Array(String)}`,
+          query_params: old,
+        });
+        await insertRollups(staging, product, { rollups, days, period: 'hour' });
+      });
       const daily = rollupTable(product, 'daily');
       const months = [...new Set(days.map((day) => day.slice(0, 7).replace('-', '')))];
       await replace(daily, months, async (staging) => {
@@ -170,7 +175,8 @@ export function rollupTables(client: ClickHouseClient): RollupTables {
       await command(`DROP TABLE IF EXISTS ${check} SYNC`);
       await command(`CREATE TABLE ${check} AS ${daily}`);
       await insertRollups(check, product, { rollups, days, period: 'day' });
-      const columns = 'start, metric, by, value, n, numerator, total, low, high, people';
+      // A sum of fractions depends on their order, in its last digits.
+      const columns = 'start, metric, by, value, n, numerator, toFloat32(total), low, high, people';
       const kept = `SELECT ${columns} FROM ${daily} WHERE toDate(start) IN {days:Array(Date)} AND metric IN {metrics:Array(String)}`;
       const made = `SELECT ${columns} FROM ${check}`;
       const metrics = [...new Set(rollups.map(({ metric }) => metric))];
