@@ -18,6 +18,7 @@ import { isLoopback } from './observe/is-loopback.ts';
 import { observedLog } from './observe/observed-log.ts';
 import { observedWarehouse } from './observe/observed-warehouse.ts';
 import { openHorizons } from './retention/horizons.ts';
+import { retentionStatus } from './retention/retention-status.ts';
 import { startUpkeep } from './retention/start-upkeep.ts';
 import { metricReader } from './rollups/read-metric.ts';
 import { startRollups } from './rollups/rollups.ts';
@@ -118,6 +119,12 @@ export async function startServer(options: ServerOptions): Promise<RunningServer
     observe('candor_log_oldest_seconds', 'How long the oldest of them waits: the lag of the writer.', age);
     observe('candor_writer_failing', '1 while the writer could not store what it last tried.', () =>
       writer.problem() === undefined ? 0 : 1,
+    );
+    observe('candor_log_bytes', 'What they hold, compressed.', async () => (await log.depth()).bytes);
+    observe(
+      'candor_retention_success_seconds',
+      'When retention last did all of its work, in Unix time; 0 before the first.',
+      async () => ((await retentionStatus(control)).lastSuccess ?? 0) / 1000,
     );
     const operatorToken = newOperatorToken();
     const longestDays = Math.max(...[...products.values()].map(({ catalog }) => catalog.retention.rawDays));

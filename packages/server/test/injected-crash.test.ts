@@ -79,7 +79,7 @@ async function drain(log: Awaited<ReturnType<typeof logOf>>): Promise<void> {
   await writer.stop();
 }
 
-describe('an engine that is stopped while it stores a block', () => {
+describe('an engine that is stopped while it stores a block', { timeout: 120_000 }, () => {
   it('between its deduplication log and the rename of the part: a retry by token loses the rows, the writer does not', async () => {
     await withClient((client) =>
       client.command({
