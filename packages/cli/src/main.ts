@@ -7,7 +7,9 @@ import { addCatalog } from './commands/catalog.ts';
 import { addDoctor } from './commands/doctor.ts';
 import { addImport } from './commands/import.ts';
 import { addInit } from './commands/init.ts';
+import { addKeys } from './commands/keys.ts';
 import { addQuery } from './commands/query.ts';
+import { addRejected } from './commands/rejected.ts';
 import { addRestore } from './commands/restore.ts';
 import { addScan } from './commands/scan.ts';
 import { addServe } from './commands/serve.ts';
@@ -30,6 +32,8 @@ addBackup(program);
 addRestore(program);
 addDoctor(program);
 addAudit(program);
+addKeys(program);
+addRejected(program);
 program.parseAsync().catch((error: Error) => {
   console.error(`candor: ${error.message}`);
   process.exitCode = FAILED;

@@ -1,5 +1,6 @@
 import type { Target } from '@candor/catalog';
 import type { MetricAnswer, MetricRow, Status, Unit } from '@candor/metrics';
+import type { PressureState } from './limits/pressure.ts';
 
 /** The answer of `GET /v1/catalogs/:product/document`, and its parts. */
 export type { Block, CatalogDocument, Section, Span, Text } from '@candor/catalog/tools';
@@ -51,6 +52,8 @@ export interface Readiness {
   readonly log_depth?: number;
   /** Every event acknowledged before this time can be queried. RFC 3339. */
   readonly watermark?: string;
+  /** How near to their ends the log, the disk and the memory are; left out when that cannot be told. */
+  readonly pressure?: PressureState;
   /** What is wrong, when not ready. */
   readonly problem?: string;
 }

@@ -1,21 +1,21 @@
 import { fileURLToPath } from 'node:url';
-import { QueryError } from '@candor/metrics';
 import fastifyStatic from '@fastify/static';
-import { type FastifyError, type FastifyInstance, fastify } from 'fastify';
-import type { ErrorAnswer } from './api.ts';
-import type { IngestContext } from './ingest/ingest-body.ts';
+import { type FastifyInstance, fastify } from 'fastify';
 import type { Observations } from './observe/create-observations.ts';
 import { observeRequests } from './observe/observe-requests.ts';
 import { catalogRoutes } from './routes/catalogs.ts';
-import { eventRoutes } from './routes/events.ts';
+import { errorAnswers, refuseAddress } from './routes/error-answers.ts';
+import { type EventContext, eventRoutes } from './routes/events.ts';
 import { type HealthContext, healthRoutes } from './routes/health.ts';
+import type { ArrivalLimits } from './routes/malformed-requests.ts';
+import { ARRIVAL_LIMITS, answerExpectations, answerMalformed } from './routes/malformed-requests.ts';
 import { type MetricContext, metricRoutes } from './routes/metrics.ts';
 import { prometheusRoutes } from './routes/prometheus.ts';
 import { type SnapshotRoutesContext, snapshotRoutes } from './routes/snapshots.ts';
 import { type UploadContext, uploadRoutes } from './routes/uploads.ts';
 
 export interface AppContext {
-  readonly ingest: IngestContext;
+  readonly ingest: EventContext;
   readonly metrics: MetricContext;
   readonly health: HealthContext;
   readonly observations: Observations;
@@ -25,6 +25,7 @@ export interface AppContext {
   readonly snapshots: SnapshotRoutesContext;
   /** A folder of web pages to serve at `/`. */
   readonly pages?: URL;
+  readonly arrival?: ArrivalLimits;
   /** Receives a line for a failure that is the server's own. */
   readonly warn: (line: string) => void;
 }
@@ -35,19 +36,23 @@ const CONTENT_SECURITY_POLICY =
 
 /** Assembles the HTTP surface. Nothing about a peer is logged. */
 export function buildApp(context: AppContext): FastifyInstance {
-  const app = fastify({ logger: false, ajv: { customOptions: { removeAdditional: false } } });
+  const { headersMs, requestMs, checkMs } = context.arrival ?? ARRIVAL_LIMITS;
+  const app = fastify({
+    logger: false,
+    ajv: { customOptions: { removeAdditional: false } },
+    requestTimeout: requestMs,
+    http: { headersTimeout: headersMs, connectionsCheckingInterval: checkMs, requireHostHeader: false },
+    // What comes on an open connection while the server stops is still taken, and the connection closed behind it.
+    return503OnClosing: false,
+    clientErrorHandler: answerMalformed,
+    frameworkErrors: refuseAddress,
+  });
   app.removeAllContentTypeParsers();
   app.addContentTypeParser('application/json', { parseAs: 'buffer' }, (_request, body, done) =>
     done(null, body),
   );
-  app.setErrorHandler((error: FastifyError, _request, reply) => {
-    const { status, answer } = answerError(error);
-    if (answer.error === 'internal') context.warn(`a request failed: ${error.message}`);
-    return reply.code(status).send(answer);
-  });
-  app.setNotFoundHandler((_request, reply) =>
-    reply.code(404).send({ error: 'not_found' } satisfies ErrorAnswer),
-  );
+  errorAnswers(app, context.warn);
+  answerExpectations(app);
   app.addHook('onSend', async (_request, reply) => {
     reply.header('content-security-policy', CONTENT_SECURITY_POLICY);
     reply.header('x-content-type-options', 'nosniff');
@@ -68,28 +73,4 @@ export function buildApp(context: AppContext): FastifyInstance {
     app.get('/p/*', (_request, reply) => reply.sendFile('index.html'));
   }
   return app;
-}
-
-const STATUS = {
-  ...{ unknown_metric: 404, not_computed: 501, bad_query: 400, too_costly: 400, unavailable: 503 },
-} as const;
-
-function answerError(error: FastifyError): { readonly status: number; readonly answer: ErrorAnswer } {
-  if (error instanceof QueryError) {
-    return {
-      status: STATUS[error.code],
-      answer: { error: error.code, message: error.message },
-    };
-  }
-  switch (error.code) {
-    case 'FST_ERR_CTP_BODY_TOO_LARGE':
-      return { status: 413, answer: { error: 'too_large' } };
-    case 'FST_ERR_CTP_INVALID_MEDIA_TYPE':
-      return { status: 415, answer: { error: 'unsupported_media_type', message: 'send application/json' } };
-    case 'FST_ERR_VALIDATION':
-      return { status: 400, answer: { error: 'bad_query', message: error.message } };
-  }
-  const status = error.statusCode ?? 500;
-  if (status < 500) return { status, answer: { error: 'bad_request', message: error.message } };
-  return { status, answer: { error: 'internal' } };
 }

@@ -1,12 +1,15 @@
+/** What an operator's commands do with a data folder, whether or not a server runs on it. */
+
+export type { WriteKey } from './access/write-key.ts';
+export { createKey, listKeys, type NewKey, removeKey, revokeKey } from './access/write-keys.ts';
 export { auditFolder } from './audit/audit-folder.ts';
 export type { AuditFind, AuditReport, SampledEvent } from './audit/audit-report.ts';
 export type { BackupManifest } from './backup/manifest.ts';
 export { type RestoreOptions, restoreBackup } from './backup/restore-backup.ts';
 export type { Snapshot } from './backup/take-snapshot.ts';
 export { refuseUsed, writeBackup } from './backup/write-backup.ts';
-/** What an operator's commands do with a data folder, whether or not a server runs on it. */
-
 export { type Control, openControl } from './control/open-control.ts';
+export { type RejectedCount, readRejected } from './dead-letters/read-rejected.ts';
 export { type Examination, examine } from './doctor/examine.ts';
 export type { Finding } from './doctor/finding.ts';
 export type { ImportSummary } from './import/import-summary.ts';

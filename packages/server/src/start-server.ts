@@ -2,16 +2,26 @@ import type { AddressInfo } from 'node:net';
 import { join, resolve } from 'node:path';
 import type { CompiledCatalog } from '@candor/catalog';
 import type { FastifyInstance } from 'fastify';
+import type { Logger } from 'pino';
+import { createAdmission } from './access/admission.ts';
+import { openKeyRing } from './access/key-ring.ts';
 import { buildApp } from './build-app.ts';
 import { keepCatalogs } from './catalogs/keep-catalogs.ts';
 import { openControl } from './control/open-control.ts';
+import { keepDeadLetters } from './dead-letters/keep-dead-letters.ts';
+import { drainConnections } from './drain-connections.ts';
 import { type Engine, startEngine } from './engine/start-engine.ts';
 import { openDaySalts } from './formats/index.ts';
 import { openImportLedger } from './import/import-ledger.ts';
 import { acceptedFormats } from './ingest/accepted-formats.ts';
 import { prepareProduct } from './ingest/product.ts';
+import { DEFAULT_LIMITS, type Limits } from './limits/limits.ts';
+import { watchPressure } from './limits/pressure.ts';
+import { createRateLimits } from './limits/rate-limits.ts';
 import { lockFolder } from './lock-folder.ts';
 import { openSqliteLog } from './log/sqlite-log.ts';
+import { createLogger } from './logging/create-logger.ts';
+import { saySeldom } from './logging/say-seldom.ts';
 import { buildOperationsApp } from './observe/build-operations-app.ts';
 import { createObservations } from './observe/create-observations.ts';
 import { isLoopback } from './observe/is-loopback.ts';
@@ -22,12 +32,15 @@ import { retentionStatus } from './retention/retention-status.ts';
 import { startUpkeep } from './retention/start-upkeep.ts';
 import { metricReader } from './rollups/read-metric.ts';
 import { startRollups } from './rollups/rollups.ts';
+import type { ArrivalLimits } from './routes/malformed-requests.ts';
 import { newOperatorToken, writeServerFile } from './running-server-file.ts';
 import { connect, openClickHouse } from './warehouse/clickhouse-warehouse.ts';
 import { startWriter } from './writer/writer.ts';
 
 const HOUR_MS = 3_600_000;
 const DAY_MS = 24 * HOUR_MS;
+/** Requests under way when the server is stopped have so long to come to their end. */
+const DRAIN_MS = 10_000;
 
 export interface ServerOptions {
   /** Folder of the log and the embedded warehouse; made if it is not there. */
@@ -47,7 +60,15 @@ export interface ServerOptions {
   readonly acceptUploads?: boolean;
   /** A folder of web pages to serve at `/`. */
   readonly pages?: URL;
-  /** Receives a line about something that went wrong and is being dealt with. */
+  /** Take no events without a write key, also of products that have none yet. */
+  readonly requireKey?: boolean;
+  /** Those left out are as in `DEFAULT_LIMITS`. */
+  readonly limits?: Partial<Limits>;
+  /** How slowly requests may arrive. */
+  readonly arrival?: ArrivalLimits;
+  /** Where the server says what it does; on standard error by default. */
+  readonly logger?: Logger;
+  /** Receives a line about something that went wrong and is being dealt with; the log by default. */
   readonly warn?: (line: string) => void;
 }
 
@@ -66,7 +87,10 @@ export interface RunningServer {
  * @throws {Error} in one line: the port or the folder is in use, or the warehouse does not fit a catalog
  */
 export async function startServer(options: ServerOptions): Promise<RunningServer> {
-  const warn = options.warn ?? ((line: string) => console.error(`candor: ${line}`));
+  const logger = options.logger ?? createLogger('info');
+  const warn = options.warn ?? ((line: string) => logger.warn(line));
+  const limits: Limits = { ...DEFAULT_LIMITS, ...options.limits };
+  const clock = () => performance.now();
   const data = resolve(options.data);
   // What was started is stopped again in the opposite order, also when a later part does not start.
   const started: (() => unknown)[] = [];
@@ -78,6 +102,9 @@ export async function startServer(options: ServerOptions): Promise<RunningServer
     started.push(() => lock.release());
     const control = await openControl(join(data, 'control.db'));
     started.push(() => control.close());
+    const keys = await openKeyRing(control, warn);
+    const deadLetters = keepDeadLetters(control, Date.now, warn);
+    started.push(() => deadLetters.stop());
     const kept = keepCatalogs(join(data, 'catalogs'), options.catalogs);
     const products = mapValues(kept, prepareProduct);
     const salts = openDaySalts(join(data, 'salts'), Date.now);
@@ -129,33 +156,50 @@ export async function startServer(options: ServerOptions): Promise<RunningServer
     const operatorToken = newOperatorToken();
     const longestDays = Math.max(...[...products.values()].map(({ catalog }) => catalog.retention.rawDays));
     const ledger = openImportLedger(control, (longestDays + 1) * DAY_MS);
+    const pressure = await watchPressure({
+      folder: data,
+      watermarks: limits,
+      depth: () => log.depth(),
+      warn,
+    });
+    started.push(() => pressure.stop());
+
+    const seldom = saySeldom(warn, clock);
+    const admission = createAdmission({
+      keys,
+      rates: createRateLimits(limits, clock),
+      requireKey: options.requireKey === true,
+    });
+    const taking = { log: observedLog(log, observations), deadLetters, warn: seldom };
     const watermark = async () => (await log.depth()).oldest ?? Date.now();
     const health = {
       ping: () => warehouse.ping(),
       depth: async () => (await log.depth()).entries,
       watermark,
       writerProblem: () => writer.problem(),
+      pressure: () => pressure.state(),
     };
     const host = options.host ?? '127.0.0.1';
     const local = isLoopback(host);
     const app = buildApp({
-      ingest: { products, log: observedLog(log, observations), accepted },
+      ingest: { products, accepted, ...taking, admission, pressure },
       metrics: { catalogs, read: metricReader(warehouse, horizons), watermark },
       health: { ...health, brief: !local },
       observations,
       local,
       snapshots: { data, writer, operatorToken, ...(toEngine === undefined ? {} : { engine: toEngine }) },
       uploads: {
-        import: { products, log, salts, ledger },
+        import: { products, log, deadLetters, warn: seldom, salts, ledger },
         operatorToken,
         acceptUploads: options.acceptUploads === true,
         formats: new Set(accepted.keys()),
         data,
       },
       ...(options.pages === undefined ? {} : { pages: options.pages }),
-      warn,
+      ...(options.arrival === undefined ? {} : { arrival: options.arrival }),
+      warn: seldom,
     });
-    started.push(() => app.close());
+    started.push(() => drainConnections(app, DRAIN_MS));
     await listen(app, { host, port: options.port });
     if (options.metricsListen !== undefined) {
       const operations = buildOperationsApp(health, observations);

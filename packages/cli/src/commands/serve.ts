@@ -1,4 +1,5 @@
-import { type Command, InvalidArgumentError } from 'commander';
+import type { LogLevel } from '@candor/server';
+import { type Command, InvalidArgumentError, Option } from 'commander';
 import { loadCatalog } from '../load-catalog.ts';
 
 /** Where a server listens. */
@@ -24,6 +25,13 @@ interface ServeOptions {
   readonly warehouse?: string;
   readonly acceptUploads?: boolean;
   readonly metricsListen?: Listen;
+  readonly requireKey?: boolean;
+  readonly rate?: number;
+  readonly formatRate?: number;
+  readonly minFreeMb?: number;
+  readonly maxMemoryMb?: number;
+  readonly maxLogMb?: number;
+  readonly logLevel: LogLevel;
 }
 
 export function addServe(program: Command): void {
@@ -41,19 +49,34 @@ export function addServe(program: Command): void {
       parseListen,
     )
     .option('--accept-uploads', 'take export files from anyone, at /v1/uploads')
+    .option('--require-key', 'take no events without a write key, also of products that have none yet')
+    .option('--rate <n>', 'requests a second under a key, and to a product without one (5000)', parseCount)
+    .option('--format-rate <n>', 'requests a second in formats of released clients (100)', parseCount)
+    .option('--min-free-mb <n>', 'refuse events while less of the disk is free (512)', parseCount)
+    .option('--max-memory-mb <n>', 'refuse events while the server holds more (1500)', parseCount)
+    .option('--max-log-mb <n>', 'refuse events while more waits in the log (4096)', parseCount)
+    .addOption(
+      new Option('--log-level <level>', 'how much is said on standard error')
+        .choices(['silent', 'error', 'warn', 'info', 'debug'])
+        .default('info'),
+    )
     .addHelpText('after', '\nExample: candor serve --product products/caro/src/catalog.ts --data ./data')
     .action(async (options: ServeOptions) => {
       // Loaded here: the other commands start faster without the server.
-      const [{ startServer }, { STATIC_FILES }] = await Promise.all([
+      const [{ startServer, createLogger }, { STATIC_FILES }] = await Promise.all([
         import('@candor/server'),
         import('@candor/dashboard'),
       ]);
       const catalogs = await Promise.all(options.product.map(loadCatalog));
+      const logger = createLogger(options.logLevel);
       const server = await startServer({
         data: options.data,
         catalogs,
         ...options.listen,
         pages: STATIC_FILES,
+        requireKey: options.requireKey === true,
+        limits: limitsOf(options),
+        logger,
         ...(options.accept === undefined ? {} : { accept: options.accept }),
         ...(options.metricsListen === undefined ? {} : { metricsListen: options.metricsListen }),
         acceptUploads: options.acceptUploads === true,
@@ -62,7 +85,29 @@ export function addServe(program: Command): void {
       const names = catalogs.map(({ product, version }) => `${product} (catalog ${version})`).join(', ');
       console.log(`Serving ${names} at ${server.url}`);
       for (const signal of ['SIGINT', 'SIGTERM'] as const) {
-        process.once(signal, () => void server.stop().then(() => process.exit(0)));
+        process.once(signal, () => {
+          logger.info('stopping: requests under way come to their end');
+          void server.stop().then(() => process.exit(0));
+        });
       }
     });
+}
+
+const MEGABYTE = 2 ** 20;
+
+function limitsOf({ rate, formatRate, minFreeMb, maxMemoryMb, maxLogMb }: ServeOptions) {
+  return {
+    ...(rate === undefined ? {} : { requests: rate }),
+    ...(formatRate === undefined ? {} : { formatRequests: formatRate }),
+    ...(minFreeMb === undefined ? {} : { freeBytes: minFreeMb * MEGABYTE }),
+    ...(maxMemoryMb === undefined ? {} : { memoryBytes: maxMemoryMb * 1e6 }),
+    ...(maxLogMb === undefined ? {} : { logBytes: maxLogMb * MEGABYTE }),
+  };
+}
+
+/** A number above 0. */
+function parseCount(text: string): number {
+  const count = Number(text);
+  if (Number.isFinite(count) && count > 0) return count;
+  throw new InvalidArgumentError('Write a number above 0.');
 }

@@ -1,9 +1,13 @@
+import type { WriteKeyTable } from '../access/write-key-table.ts';
+import type { RejectedTable } from '../dead-letters/rejected-table.ts';
 import type { ImportsTable } from '../import/imports-table.ts';
 import type { RetentionHorizon, RetentionRun } from '../retention/retention-tables.ts';
 import type { RollupDay } from '../rollups/rollup-day.ts';
 
 /** What operators decide and the server must remember: a table's columns, by its name. Each part adds its own. */
 export interface ControlTables {
+  readonly write_keys: WriteKeyTable;
+  readonly rejected: RejectedTable;
   readonly imports: ImportsTable;
   readonly rollup_days: RollupDay;
   readonly retention_horizons: RetentionHorizon;

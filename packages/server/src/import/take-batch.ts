@@ -3,10 +3,10 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import type { IngestAnswer } from '@candor/catalog';
 import { createDecoder, type DaySalts } from '../formats/index.ts';
 import { ingestBatch } from '../ingest/ingest-batch.ts';
+import type { Keeping } from '../ingest/ingest-context.ts';
 import { keepDecoded } from '../ingest/ingest-decoded.ts';
 import type { IngestReply } from '../ingest/ingest-reply.ts';
 import type { Product } from '../ingest/product.ts';
-import type { Log } from '../log/log.ts';
 import { BadFile } from './bad-file.ts';
 import type { ImportLedger } from './import-ledger.ts';
 import { markedLog } from './marked-log.ts';
@@ -16,9 +16,8 @@ const RETRY_MS = 1000;
 /** How long a log is waited for that takes nothing. */
 const PATIENCE_MS = 5 * 60_000;
 
-export interface ImportContext {
+export interface ImportContext extends Keeping {
   readonly products: ReadonlyMap<string, Product>;
-  readonly log: Log;
   readonly salts: DaySalts;
   readonly ledger: ImportLedger;
 }
@@ -47,15 +46,15 @@ export function prepareTaking(
   file: ImportedFile,
 ): (batch: ImportBatch) => Promise<Taken> {
   const mark = randomUUID();
-  const log = markedLog(context.log, mark);
+  const marked = { ...context, log: markedLog(context.log, mark) };
   const decode = prepareDecoding(context, file);
   return async (batch) => {
     for (const end = Date.now() + PATIENCE_MS; ; await sleep(RETRY_MS)) {
       const now = Date.now();
       const reply =
         batch.kind === 'canonical'
-          ? await ingestBatch(context.products, log, bodyOf(batch, now), now)
-          : await decode(batch, log, now);
+          ? await ingestBatch(marked, bodyOf(batch, now), () => undefined, now)
+          : await decode(batch, marked, now);
       const taken = takenOf(reply, mark);
       if (taken !== undefined) return taken;
       if (now > end) throw new Error('the server takes nothing now; import the same file again later');
@@ -116,8 +115,8 @@ function prepareDecoding({ products, salts }: ImportContext, { product: named, f
     prepared.set(format, made);
     return made;
   };
-  return ({ format, raws }: ReleasedBatch, log: Log, now: number): Promise<IngestReply> => {
+  return ({ format, raws }: ReleasedBatch, keeping: Keeping, now: number): Promise<IngestReply> => {
     const { product, decoder } = productFor(format);
-    return keepDecoded(product, log, decoder.decodeEvents(format, raws, now), now);
+    return keepDecoded(keeping, product, decoder.decodeEvents(format, raws, now), now);
   };
 }

@@ -1,14 +1,30 @@
 import { promisify } from 'node:util';
-import { gunzip, gunzipSync, zstdDecompress, zstdDecompressSync } from 'node:zlib';
+import { constants, gunzip, gunzipSync, zstdDecompress, zstdDecompressSync } from 'node:zlib';
 import { LIMITS } from '@candor/catalog';
 
 /** Bodies up to this size are inflated at once: handing them to another thread would cost more than it frees. */
 const AT_ONCE_BYTES = 32 * 1024;
 
+/**
+ * A frame of zstd says how large a window its reader must hold, up to gigabytes, before there is a byte of content (RFC 8878
+ * section 3.1.1.1.2): 2^23 bytes are what an inflated body may have in all.
+ */
+const ZSTD = { params: { [constants.ZSTD_d_windowLogMax]: Math.log2(LIMITS.bytesInflated) } };
+
 const DECODERS = {
-  gzip: { now: gunzipSync, later: promisify(gunzip) },
-  zstd: { now: zstdDecompressSync, later: promisify(zstdDecompress) },
+  gzip: { now: gunzipSync, later: promisify(gunzip), options: { maxOutputLength: LIMITS.bytesInflated } },
+  zstd: {
+    now: zstdDecompressSync,
+    later: promisify(zstdDecompress),
+    options: { ...ZSTD, maxOutputLength: LIMITS.bytesInflated },
+  },
 } as const;
+
+/** What a body over a limit fails with: of Node.js, and of zstd for its window. */
+const TOO_LARGE: ReadonlySet<unknown> = new Set([
+  'ERR_BUFFER_TOO_LARGE',
+  'ZSTD_error_frameParameter_windowTooLarge',
+]);
 
 export type DecodedBody =
   | { readonly ok: true; readonly bytes: Buffer }
@@ -23,13 +39,12 @@ export async function decodeBody(body: Buffer, encoding: string | undefined): Pr
   const name = encoding?.trim().toLowerCase() ?? 'identity';
   if (name === 'identity') return { ok: true, bytes: body };
   if (name !== 'gzip' && name !== 'zstd') return { ok: false, problem: 'unsupported_encoding' };
-  const options = { maxOutputLength: LIMITS.bytesInflated };
-  const { now, later } = DECODERS[name];
+  const { now, later, options } = DECODERS[name];
   try {
     const bytes = body.length <= AT_ONCE_BYTES ? now(body, options) : await later(body, options);
     return { ok: true, bytes };
   } catch (error) {
-    const tooLarge = error instanceof Error && 'code' in error && error.code === 'ERR_BUFFER_TOO_LARGE';
+    const tooLarge = error instanceof Error && 'code' in error && TOO_LARGE.has(error.code);
     return { ok: false, problem: tooLarge ? 'too_large' : 'unreadable' };
   }
 }

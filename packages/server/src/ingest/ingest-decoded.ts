@@ -1,30 +1,31 @@
 import type { Refusal } from '@candor/catalog';
 import type { BodyFormat, DecodedBatch } from '../formats/index.ts';
-import type { Log } from '../log/log.ts';
 import type { StoredEvent } from '../warehouse/column.ts';
 import type { Accepted } from './accepted-formats.ts';
 import { expiryProblem } from './expiry-problem.ts';
+import type { Keeping } from './ingest-context.ts';
 import { answerOf, type IngestReply, refused, tooLarge } from './ingest-reply.ts';
+import { keepBatch } from './keep-batch.ts';
 import { logEntries } from './log-entries.ts';
 import type { Product } from './product.ts';
 
 /** Takes in what a released client sends: the same promises as for a canonical batch, with new ids for old. */
 export async function ingestDecoded(
+  context: Keeping,
   { product, decoder }: Accepted,
-  log: Log,
   format: BodyFormat,
   body: unknown,
   now: number,
 ): Promise<IngestReply> {
   const decoded = decoder.decodeBody(format, body, now);
   if (!decoded.ok) return decoded.problem === 'too_large' ? tooLarge() : refused(decoded.code, decoded.field);
-  return keepDecoded(product, log, decoded.batch, now);
+  return keepDecoded(context, product, decoded.batch, now);
 }
 
 /** Keeps decoded events, and answers when they are on disk. */
 export async function keepDecoded(
+  context: Keeping,
   product: Product,
-  log: Log,
   { batchId, groups, refusals, duplicates }: DecodedBatch,
   now: number,
 ): Promise<IngestReply> {
@@ -39,11 +40,16 @@ export async function keepDecoded(
       return [];
     }),
   );
-  const answer = await log.append({
+  const allRefusals = [...refusals, ...expired];
+  const reply = await keepBatch(context, {
     batchId,
     receivedAt: now,
-    answer: JSON.stringify(answerOf(rows.length, [...refusals, ...expired], duplicates)),
+    answer: JSON.stringify(answerOf(rows.length, allRefusals, duplicates)),
     entries: logEntries(product, rows),
   });
-  return { status: 200, body: answer };
+  for (const { code, field = '' } of reply.status === 200 ? allRefusals : []) {
+    // A format says its version once a session, and names events in its own words.
+    context.deadLetters.note({ product: product.catalog.product, event: '', field, code, version: '' }, 1);
+  }
+  return reply;
 }

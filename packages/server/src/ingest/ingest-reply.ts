@@ -4,6 +4,8 @@ import type { IngestAnswer, Refusal } from '@candor/catalog';
 export interface IngestReply {
   readonly status: number;
   readonly body: string;
+  /** Seconds, for the header `Retry-After`. */
+  readonly retryAfter?: number;
 }
 
 /** A body that the limits keep out. */

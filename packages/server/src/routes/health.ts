@@ -1,5 +1,6 @@
 import type { FastifyInstance } from 'fastify';
 import type { Readiness } from '../api.ts';
+import type { PressureState } from '../limits/pressure.ts';
 
 export interface HealthContext {
   /** Runs a real query. @throws when the warehouse cannot answer */
@@ -10,6 +11,8 @@ export interface HealthContext {
   writerProblem(): string | undefined;
   /** Say no more than whether it is ready: whoever asks may be anyone. */
   readonly brief?: boolean;
+  /** How near the log, the disk and the memory are to their ends. */
+  pressure(): PressureState;
 }
 
 /** `GET /healthz`: the process answers. `GET /readyz`: it can take events in and answer questions. */
@@ -27,8 +30,11 @@ async function readiness(context: HealthContext): Promise<Readiness> {
   try {
     await context.ping();
     const [depth, watermark] = await Promise.all([context.depth(), context.watermark()]);
-    const state = { log_depth: depth, watermark: new Date(watermark).toISOString() };
-    const problem = context.writerProblem();
+    const pressure = context.pressure();
+    const state = { log_depth: depth, watermark: new Date(watermark).toISOString(), pressure };
+    const problem =
+      context.writerProblem() ??
+      (pressure.refusing === undefined ? undefined : `events are refused: ${pressure.refusing}`);
     return problem === undefined ? { ready: true, ...state } : { ready: false, ...state, problem };
   } catch (error) {
     return { ready: false, problem: error instanceof Error ? error.message : String(error) };

@@ -1,9 +1,13 @@
 import type { Migration } from 'kysely/migration';
+import { writeKeys } from './100-write-keys.ts';
+import { rejected } from './110-rejected.ts';
 import { rollupsAndRetention } from './200-rollups-and-retention.ts';
 import { imports } from './400-imports.ts';
 
 /** By name, in the order in which they are applied. A migration that was released is never changed. */
 export const MIGRATIONS: Readonly<Record<string, Migration>> = {
+  '100-write-keys': writeKeys,
+  '110-rejected': rejected,
   '200-rollups-and-retention': rollupsAndRetention,
   '400-imports': imports,
 };

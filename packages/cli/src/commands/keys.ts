@@ -1,0 +1,127 @@
+import { resolve } from 'node:path';
+import type { WriteKey } from '@candor/server/operate';
+import { type Command, InvalidArgumentError } from 'commander';
+import { formatColumns } from '../format-columns.ts';
+import { inControl } from '../in-control.ts';
+
+const DATA = ['--data <dir>', "the server's data folder", 'data'] as const;
+const DAY_MS = 86_400_000;
+
+interface Place {
+  readonly data: string;
+  readonly json?: boolean;
+}
+
+interface CreateOptions extends Place {
+  readonly product: string;
+  readonly name: string;
+  readonly signed?: boolean;
+  readonly expires?: number;
+}
+
+export function addKeys(program: Command): void {
+  const keys = program
+    .command('keys')
+    .description('the write keys that clients of a product send events under')
+    .addHelpText(
+      'after',
+      '\nExample: candor keys create --product caro --signed --name releases --expires 365d',
+    );
+  keys
+    .command('create')
+    .description('make a key: from now on its product takes events only with one')
+    .requiredOption('--product <name>', 'the product that may send under it')
+    .option('--name <name>', 'what you know it by', 'key')
+    .option('--signed', 'requests must be signed with its secret, which is shown once')
+    .option('--expires <time>', 'a date, as 2027-01-31, or days from now, as 365d', parseExpiry)
+    .option(...DATA)
+    .option('--json', 'as JSON')
+    .addHelpText('after', '\nExample: candor keys create --product caro --signed --data ./data')
+    .action(create);
+  keys
+    .command('list')
+    .description('the keys of all products')
+    .option('--product <name>', 'of one product')
+    .option(...DATA)
+    .option('--json', 'as JSON')
+    .addHelpText('after', '\nExample: candor keys list --data ./data')
+    .action(list);
+  keys
+    .command('revoke')
+    .description('end a key for good: its clients are answered 403 within a second')
+    .argument('<id>', 'as keys list shows it')
+    .option(...DATA)
+    .option('--json', 'as JSON')
+    .addHelpText('after', '\nExample: candor keys revoke wk_0123456789abcdef01234567')
+    .action(revoke);
+  keys
+    .command('remove')
+    .description('forget a revoked key; a product without any key takes events from everybody again')
+    .argument('<id>', 'as keys list shows it')
+    .option(...DATA)
+    .addHelpText('after', '\nExample: candor keys remove wk_0123456789abcdef01234567')
+    .action(remove);
+}
+
+async function create({ data, json, expires, ...asked }: CreateOptions): Promise<void> {
+  const { createKey } = await import('@candor/server/operate');
+  const terms = expires === undefined ? {} : { expiresAt: expires };
+  const key = await inControl(data, 'make', (control) =>
+    createKey(control, { ...asked, signed: asked.signed === true, ...terms }, Date.now()),
+  );
+  if (json === true) {
+    console.log(JSON.stringify({ ...shownKey(key, Date.now()), ...(key.secret && { secret: key.secret }) }));
+    return;
+  }
+  console.log(`key     ${key.id}`);
+  if (key.secret === undefined) return;
+  console.log(`secret  ${key.secret}`);
+  console.error(`The secret is not shown again; the server keeps it in ${resolve(data, 'control.db')}.`);
+}
+
+async function list({ data, json, product }: Place & { readonly product?: string }): Promise<void> {
+  const { listKeys } = await import('@candor/server/operate');
+  const all = await inControl(data, 'read', listKeys);
+  const keys = all.filter((key) => product === undefined || key.product === product);
+  const shown = keys.map((key) => shownKey(key, Date.now()));
+  if (json === true) console.log(JSON.stringify(shown));
+  else if (shown.length === 0) console.log('There are no keys: candor keys create makes one.');
+  else console.log(formatColumns(['id', 'product', 'name', 'signed', 'state', 'created', 'expires'], shown));
+}
+
+async function revoke(id: string, { data, json }: Place): Promise<void> {
+  const { revokeKey } = await import('@candor/server/operate');
+  const key = await inControl(data, 'read', (control) => revokeKey(control, id, Date.now()));
+  if (key === undefined) throw new Error(`there is no key of this id; candor keys list shows them`);
+  if (json === true) console.log(JSON.stringify(shownKey(key, Date.now())));
+  else console.log(`${id} is revoked. ${key.product} goes on to take events only with a key.`);
+}
+
+async function remove(id: string, { data }: Place): Promise<void> {
+  const { removeKey } = await import('@candor/server/operate');
+  const removed = await inControl(data, 'read', (control) => removeKey(control, id));
+  if (!removed) throw new Error('there is no revoked key of this id; candor keys revoke it first');
+  console.log(`${id} is forgotten.`);
+}
+
+/** Everything but the secret. */
+function shownKey(key: WriteKey, now: number) {
+  const date = (time: number | undefined) =>
+    time === undefined ? '' : new Date(time).toISOString().slice(0, 10);
+  const expired = key.expiresAt !== undefined && key.expiresAt <= now;
+  const state = key.revokedAt !== undefined ? 'revoked' : expired ? 'expired' : 'active';
+  const { id, product, name } = key;
+  return {
+    ...{ id, product, name, signed: key.secret === undefined ? 'no' : 'yes', state },
+    ...{ created: date(key.createdAt), expires: date(key.expiresAt) },
+  };
+}
+
+/** `2027-01-31` (until that day begins, UTC) or `365d`, as milliseconds since the epoch. */
+function parseExpiry(text: string): number {
+  const days = /^(\d{1,5})d$/.exec(text)?.[1];
+  const time = days === undefined ? Date.parse(text) : Date.now() + Number(days) * DAY_MS;
+  if (Number.isNaN(time) || time <= Date.now())
+    throw new InvalidArgumentError('Write a day to come, as 2027-01-31, or days from now, as 365d.');
+  return time;
+}

@@ -1,0 +1,37 @@
+import type { Control } from '../control/open-control.ts';
+import type { DeadLetter } from './dead-letter.ts';
+
+export interface RejectedQuestion {
+  readonly product?: string;
+  readonly code?: string;
+  /** Milliseconds since the epoch; the hour it falls in is counted. */
+  readonly since?: number;
+}
+
+/** Refused events of one kind, and when the last of them came. */
+export interface RejectedCount extends DeadLetter {
+  readonly events: number;
+  /** The hour in which the last one came; milliseconds since the epoch. */
+  readonly lastHour: number;
+}
+
+const HOUR_MS = 3_600_000;
+
+/** What was refused, most first. */
+export async function readRejected(
+  { db }: Pick<Control, 'db'>,
+  { product, code, since }: RejectedQuestion,
+): Promise<readonly RejectedCount[]> {
+  const by = ['product', 'code', 'version', 'event', 'field'] as const;
+  let question = db
+    .selectFrom('rejected')
+    .select(by)
+    .select(({ fn }) => [fn.sum<number>('count').as('events'), fn.max('hour').as('lastHour')])
+    .groupBy(by)
+    .orderBy('events', 'desc')
+    .orderBy(by);
+  if (product !== undefined) question = question.where('product', '=', product);
+  if (code !== undefined) question = question.where('code', '=', code);
+  if (since !== undefined) question = question.where('hour', '>=', since - (since % HOUR_MS));
+  return question.execute();
+}
