@@ -108,7 +108,8 @@ function startRun<C extends CatalogDefinition>(
     ...platform,
     sdk: `candor-js/${manifest.version}`,
   };
-  return new Run({ catalog, source, consent, debug: isDebugging(catalog) });
+  const key = options.key === undefined ? {} : { key: options.key };
+  return new Run({ catalog, source, consent, debug: isDebugging(catalog), ...key });
 }
 
 /** Events are printed instead of stored. */

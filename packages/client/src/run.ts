@@ -20,6 +20,7 @@ import {
 import { writeEvents } from './store/write-events.ts';
 import type { Ending } from './telemetry.ts';
 import { startUploader } from './upload/start-uploader.ts';
+import type { WriteKey } from './upload/write-key.ts';
 
 /** Events are written when there are this many, or after this long, and at the end; some at once. */
 const BUFFER_EVENTS = 100;
@@ -29,6 +30,8 @@ const SIGNALS = ['SIGINT', 'SIGTERM', 'SIGHUP'] as const;
 export interface RunOptions {
   readonly catalog: CatalogDefinition;
   readonly source: Source;
+  /** Sent with uploads. */
+  readonly key?: WriteKey;
   /** Asked again before anything is written. */
   readonly consent: ConsentState;
   /** Print events to standard error instead of storing them. */
@@ -206,7 +209,7 @@ export class Run {
     known: boolean,
     allow: (events: readonly CleanEvent[]) => void,
   ): void {
-    const { catalog, source, consent } = this.#options;
+    const { catalog, source, consent, key } = this.#options;
     const { storePath, endpoint, uploadIntervalMs, batchSize, storeMaxBytes, retentionDays } =
       consent.settings;
     const bounds = { storeMaxBytes, retentionDays, now: Date.now() };
@@ -214,6 +217,7 @@ export class Run {
     const upload = {
       ...{ endpoint, intervalMs: uploadIntervalMs, batchSize },
       ...(certificatePins === undefined ? {} : { certificatePins }),
+      ...(key === undefined ? {} : { key }),
     };
     const database = openStore(storePath, FOREGROUND_WAIT_MS, known ? 'make' : 'refuse');
     try {

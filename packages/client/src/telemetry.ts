@@ -8,6 +8,7 @@ import type {
   Version,
 } from '@candor/catalog';
 import type { Consent } from './consent/consent.ts';
+import type { WriteKey } from './upload/write-key.ts';
 
 /** What the host says of itself. */
 export interface TelemetryOptions<C extends CatalogDefinition> {
@@ -22,6 +23,11 @@ export interface TelemetryOptions<C extends CatalogDefinition> {
    * older clients, are asked for by the `telemetry` commands alone.
    */
   readonly whole?: () => Promise<CatalogDefinition>;
+  /**
+   * The write key that the server knows the product's clients by (`candor keys create`), with its secret where requests must be signed.
+   * Whoever has the host has both.
+   */
+  readonly key?: WriteKey;
   /** The user called the host with `--no-telemetry`. */
   readonly noTelemetry?: boolean;
 }

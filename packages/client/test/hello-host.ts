@@ -11,10 +11,12 @@ const catalog = {
   ...(key === undefined ? {} : { policyKeys: [{ kid: 'test', key }] }),
   ...(pin === undefined ? {} : { certificatePins: [pin] }),
 };
+const [id, secret] = process.env.HELLO_WRITE_KEY?.split(':') ?? [];
 const telemetry = createTelemetry(catalog, {
   version: '1.2.3',
   channel: mode === 'alpha' ? 'alpha' : 'ga',
   noTelemetry: mode === 'refused',
+  ...(id === undefined ? {} : { key: { id, ...(secret === undefined ? {} : { secret }) } }),
 });
 
 if (mode === 'telemetry') {

@@ -5,6 +5,7 @@ import type { PeopleMemory } from '../activity/count-people.ts';
 import type { Policy } from '../policy/policy.ts';
 import { newRootSecret } from '../random.ts';
 import type { Session } from '../record/assign-sessions.ts';
+import type { WriteKey } from '../upload/write-key.ts';
 
 /** When the next upload is due, and why it waits. */
 export interface UploadState {
@@ -25,6 +26,8 @@ export interface UploadSettings {
   readonly certificatePins?: readonly string[];
   readonly intervalMs: number;
   readonly batchSize: number;
+  /** Where the host has one. */
+  readonly key?: WriteKey;
 }
 
 /** The newest policy that was taken from the server, checked, and what the uploader needs to ask for the next. */

@@ -1,3 +1,5 @@
+import type { WriteKey } from './write-key.ts';
+
 /** Names and addresses that never leave this machine (RFC 6761 section 6.3; RFC 1122 section 3.2.1.3; RFC 4291 section 2.5.3). */
 const LOOPBACK = /^(localhost|(.+\.)?localhost|127\.\d+\.\d+\.\d+|\[::1\])$/;
 
@@ -20,6 +22,8 @@ export interface Server {
   readonly endpoint: string;
   /** The public keys that it may have; any that a certificate vouches for where nothing is said. */
   readonly certificatePins?: readonly string[] | undefined;
+  /** What it knows its clients by. */
+  readonly key?: WriteKey | undefined;
 }
 
 /** Where events go: a bare origin gets the path of docs/contract.md, section 1. */

@@ -1,21 +1,34 @@
 import { gzipSync } from 'node:zlib';
-import { exchange, type Outgoing } from './exchange.ts';
+import type { Server } from './endpoint.ts';
+import { exchange, type Incoming } from './exchange.ts';
 import type { Answer } from './react-to-answer.ts';
 import { retryAfterSeconds } from './retry-after.ts';
+import { keyHeaders } from './write-key.ts';
+
+/** An address of a server. */
+type Destination = Omit<Server, 'endpoint'> & { readonly url: string };
 
 /**
  * Sends a value as compressed JSON. A failure to reach the server is an answer without a status, not an exception.
  *
+ * A signed request whose time the server finds wrong is signed once more, with the server's own.
+ *
  * @returns the answer, and how many bytes were sent
  */
 export async function postJson(
-  { url, certificatePins }: Pick<Outgoing, 'url' | 'certificatePins'>,
+  { url, certificatePins, key }: Destination,
   value: object,
   deadline: AbortSignal,
 ): Promise<{ readonly answer: Answer; readonly bytes: number }> {
   const body = gzipSync(JSON.stringify(value));
-  const headers = { 'content-type': 'application/json', 'content-encoding': 'gzip' };
-  const incoming = await exchange({ method: 'POST', url, certificatePins, headers, body }, deadline);
+  const send = (seconds: number) => {
+    const signed = key === undefined ? {} : keyHeaders(key, url, body, seconds);
+    const headers = { 'content-type': 'application/json', 'content-encoding': 'gzip', ...signed };
+    return exchange({ method: 'POST', url, certificatePins, headers, body }, deadline);
+  };
+  let incoming = await send(Math.floor(Date.now() / 1000));
+  const serverTime = key?.secret === undefined ? undefined : serverTimeIn(incoming);
+  if (serverTime !== undefined) incoming = await send(serverTime);
   if (incoming === undefined) return { answer: { body: undefined }, bytes: body.length };
   const said = parsed(incoming.body);
   const wait =
@@ -31,6 +44,14 @@ function parsed(body: Buffer): unknown {
   } catch {
     return undefined;
   }
+}
+
+/** The server's time in Unix seconds, where it answers that the client's is wrong. */
+function serverTimeIn(incoming: Incoming | undefined): number | undefined {
+  if (incoming?.status !== 401) return undefined;
+  const said = parsed(incoming.body) as { error?: unknown; server_time?: unknown } | undefined | null;
+  const time = said?.error === 'clock_skew' ? said.server_time : undefined;
+  return typeof time === 'number' && Number.isSafeInteger(time) && time >= 0 ? time : undefined;
 }
 
 /** A 429 says in its body too how long to wait: not every proxy lets the header through. */

@@ -9,9 +9,9 @@ import type { Answer } from './react-to-answer.ts';
  * @returns the answer, and how many bytes were sent
  */
 export function sendBatch(
-  { endpoint, certificatePins }: Server,
+  { endpoint, ...server }: Server,
   batch: OutgoingBatch,
   deadline: AbortSignal,
 ): Promise<{ readonly answer: Answer; readonly bytes: number }> {
-  return postJson({ url: eventsUrl(endpoint), certificatePins }, batch, deadline);
+  return postJson({ ...server, url: eventsUrl(endpoint) }, batch, deadline);
 }

@@ -68,11 +68,11 @@ export async function uploadActivity(
 
 /** Sends records, and nothing but records: their type is the promise that they were checked. */
 function sendActivity(
-  { endpoint, certificatePins }: Server,
+  { endpoint, ...server }: Server,
   body: OutgoingActivity,
   deadline: AbortSignal,
 ): ReturnType<typeof postJson> {
-  return postJson({ url: serverUrl(endpoint, '/v1/activity'), certificatePins }, body, deadline);
+  return postJson({ ...server, url: serverUrl(endpoint, '/v1/activity') }, body, deadline);
 }
 
 /** What became of the records of a batch that was sent. */
