@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { MetricAnswer, Readiness } from '../src/api.ts';
-import { type RunningServer, startServer } from '../src/index.ts';
+import { type RunningServer, type ServerOptions, startServer } from '../src/index.ts';
 import { hello } from './hello.ts';
 
 /** A folder that the tests own; `remove` when they end. */
@@ -15,8 +15,9 @@ export function temporaryFolder(): { readonly path: string; remove(): void } {
 export function startHello(
   data: string,
   warn: (line: string) => void = () => undefined,
+  more: Partial<ServerOptions> = {},
 ): Promise<RunningServer> {
-  return startServer({ data, catalogs: [hello], port: 0, warn });
+  return startServer({ data, catalogs: [hello], port: 0, warn, ...more });
 }
 
 /** Sends a body as it is. */

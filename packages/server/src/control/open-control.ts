@@ -1,4 +1,4 @@
-import { mkdirSync } from 'node:fs';
+import { chmodSync, mkdirSync } from 'node:fs';
 import { dirname } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
 import { Kysely } from 'kysely';
@@ -66,6 +66,8 @@ function openDatabase(path: string): DatabaseSync {
       `PRAGMA busy_timeout = ${BUSY_MS}; PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL;` +
         'PRAGMA secure_delete = ON; PRAGMA foreign_keys = ON',
     );
+    // It holds secrets, and the files that SQLite puts beside it get its rights.
+    chmodSync(path, 0o600);
     return database;
   } catch (error) {
     database.close();

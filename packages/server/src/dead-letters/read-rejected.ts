@@ -29,7 +29,11 @@ export async function readRejected(
     .select(({ fn }) => [fn.sum<number>('count').as('events'), fn.max('hour').as('lastHour')])
     .groupBy(by)
     .orderBy('events', 'desc')
-    .orderBy(by);
+    .orderBy('product')
+    .orderBy('code')
+    .orderBy('version')
+    .orderBy('event')
+    .orderBy('field');
   if (product !== undefined) question = question.where('product', '=', product);
   if (code !== undefined) question = question.where('code', '=', code);
   if (since !== undefined) question = question.where('hour', '>=', since - (since % HOUR_MS));
