@@ -1,9 +1,21 @@
 import { promisify } from 'node:util';
-import { constants, gunzip, gunzipSync, zstdDecompress, zstdDecompressSync } from 'node:zlib';
+import {
+  constants,
+  gunzip,
+  gunzipSync,
+  type ZlibOptions,
+  type ZstdOptions,
+  zstdDecompress,
+  zstdDecompressSync,
+} from 'node:zlib';
 import { LIMITS } from '@candor/catalog';
+import { atMost } from './at-most.ts';
 
 /** Bodies up to this size are inflated at once: handing them to another thread would cost more than it frees. */
 const AT_ONCE_BYTES = 32 * 1024;
+
+/** Each larger one under way may hold as much as a body may be inflated to: they wait for each other. */
+const LATER_AT_A_TIME = 4;
 
 /**
  * A frame of zstd says how large a window its reader must hold, up to gigabytes, before there is a byte of content (RFC 8878
@@ -12,10 +24,14 @@ const AT_ONCE_BYTES = 32 * 1024;
 const ZSTD = { params: { [constants.ZSTD_d_windowLogMax]: Math.log2(LIMITS.bytesInflated) } };
 
 const DECODERS = {
-  gzip: { now: gunzipSync, later: promisify(gunzip), options: { maxOutputLength: LIMITS.bytesInflated } },
+  gzip: {
+    now: gunzipSync,
+    later: atMost(LATER_AT_A_TIME, promisify<Buffer, ZlibOptions, Buffer>(gunzip)),
+    options: { maxOutputLength: LIMITS.bytesInflated },
+  },
   zstd: {
     now: zstdDecompressSync,
-    later: promisify(zstdDecompress),
+    later: atMost(LATER_AT_A_TIME, promisify<Buffer, ZstdOptions, Buffer>(zstdDecompress)),
     options: { ...ZSTD, maxOutputLength: LIMITS.bytesInflated },
   },
 } as const;

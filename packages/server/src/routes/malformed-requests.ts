@@ -40,8 +40,11 @@ export function answerExpectations(app: FastifyInstance): void {
   const server = app.server as Server;
   server.maxConnections = MOST_CONNECTIONS;
   server.on('checkExpectation', (_request, response) => {
-    response.writeHead(417, { 'content-type': 'application/json', connection: 'close' });
-    response.end(JSON.stringify({ error: 'expectation_failed' } satisfies ErrorAnswer));
+    const body = JSON.stringify({ error: 'expectation_failed' } satisfies ErrorAnswer);
+    const length = Buffer.byteLength(body);
+    response
+      .writeHead(417, { 'content-type': 'application/json', 'content-length': length, connection: 'close' })
+      .end(body);
   });
   app.addHook('onRequest', async (request, reply) => {
     if (request.headers.host !== undefined || request.raw.httpVersion === '1.0') return undefined;
