@@ -57,4 +57,11 @@ export const BENCHES: ReadonlyMap<string, Listed> = new Map<string, Listed>([
       load: async () => (await import('./firewall/firewall.ts')).firewall,
     },
   ],
+  [
+    'fuzz',
+    {
+      summary: 'a million bad bodies: statuses and memory (about 3 minutes)',
+      load: async () => (await import('./fuzz/fuzz.ts')).fuzz,
+    },
+  ],
 ]);
