@@ -1,5 +1,6 @@
-import { sql } from 'kysely';
+import { type Kysely, sql } from 'kysely';
 import type { Control } from '../control/open-control.ts';
+import type { ControlTables } from '../control/tables.ts';
 import type { DeadLetter } from './dead-letter.ts';
 import { countDeadLetters } from './dead-letter-counts.ts';
 import type { RejectedTable } from './rejected-table.ts';
@@ -38,15 +39,7 @@ export function keepDeadLetters(
     const rows = unwritten.length > 0 ? unwritten : counts.take();
     unwritten = rows;
     if (rows.length === 0) return;
-    await db.transaction().execute(async (transaction) => {
-      for (let first = 0; first < rows.length; first += ROWS_AT_ONCE) {
-        await transaction
-          .insertInto('rejected')
-          .values(rows.slice(first, first + ROWS_AT_ONCE))
-          .onConflict((conflict) => conflict.doUpdateSet({ count: sql`rejected.count + excluded.count` }))
-          .execute();
-      }
-    });
+    await db.connection().execute((connection) => withoutFsync(connection, () => add(connection, rows)));
     unwritten = [];
   };
   const sweep = async () => {
@@ -76,4 +69,30 @@ export function keepDeadLetters(
       await keep();
     },
   };
+}
+
+function add(connection: Kysely<ControlTables>, rows: readonly RejectedTable[]): Promise<void> {
+  return connection.transaction().execute(async (transaction) => {
+    for (let first = 0; first < rows.length; first += ROWS_AT_ONCE) {
+      await transaction
+        .insertInto('rejected')
+        .values(rows.slice(first, first + ROWS_AT_ONCE))
+        .onConflict((conflict) => conflict.doUpdateSet({ count: sql`rejected.count + excluded.count` }))
+        .execute();
+    }
+  });
+}
+
+/**
+ * Commits without waiting for the disk: an fsync would hold up the thread that answers requests. What is committed so survives
+ * the process, and a power cut may take the last counts (https://sqlite.org/pragma.html#pragma_synchronous). Nobody else
+ * uses the connection meanwhile.
+ */
+async function withoutFsync(connection: Kysely<ControlTables>, work: () => Promise<void>): Promise<void> {
+  await sql`PRAGMA synchronous = NORMAL`.execute(connection);
+  try {
+    await work();
+  } finally {
+    await sql`PRAGMA synchronous = FULL`.execute(connection);
+  }
 }
