@@ -1,4 +1,5 @@
-import { resolve } from 'node:path';
+import { existsSync, readdirSync } from 'node:fs';
+import { join, resolve } from 'node:path';
 import type { WriteKey } from '@candor/server/operate';
 import { type Command, InvalidArgumentError } from 'commander';
 import { formatColumns } from '../format-columns.ts';
@@ -65,6 +66,7 @@ export function addKeys(program: Command): void {
 
 async function create({ data, json, expires, ...asked }: CreateOptions): Promise<void> {
   const { createKey } = await import('@candor/server/operate');
+  warnOfStranger(data, asked.product);
   const terms = expires === undefined ? {} : { expiresAt: expires };
   const key = await inControl(data, 'make', (control) =>
     createKey(control, { ...asked, signed: asked.signed === true, ...terms }, Date.now()),
@@ -102,6 +104,14 @@ async function remove(id: string, { data }: Place): Promise<void> {
   const removed = await inControl(data, 'read', (control) => removeKey(control, id));
   if (!removed) throw new Error('there is no revoked key of this id; candor keys revoke it first');
   console.log(`${id} is forgotten.`);
+}
+
+/** A key may be made before the first start, but a name that no catalog has is more likely a mistake. */
+function warnOfStranger(data: string, product: string): void {
+  const served = join(data, 'catalogs');
+  if (!existsSync(served) || existsSync(join(served, product))) return;
+  const names = readdirSync(served).join(', ');
+  console.error(`No server has served ${product} from ${data} yet, only ${names}: is it spelled rightly?`);
 }
 
 /** Everything but the secret. */

@@ -1,0 +1,143 @@
+import { spawn, spawnSync } from 'node:child_process';
+import { mkdirSync, mkdtempSync, readFileSync, rmSync, statSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { openControl } from '@candor/server/operate';
+import { afterAll, describe, expect, it } from 'vitest';
+
+const CLI = fileURLToPath(new URL('../src/main.ts', import.meta.url));
+const CATALOG = fileURLToPath(new URL('../../../products/caro/src/catalog.ts', import.meta.url));
+const folder = mkdtempSync(join(tmpdir(), 'candor-keys-'));
+const data = join(folder, 'data');
+afterAll(() => rmSync(folder, { recursive: true, force: true }));
+
+const candor = (...args: string[]) => spawnSync(process.execPath, [CLI, ...args], { encoding: 'utf8' });
+const keys = (...args: string[]) => candor('keys', ...args, '--data', data);
+
+describe('candor keys', () => {
+  it('makes, lists, revokes and removes keys, and shows a secret once', () => {
+    const made = keys('create', '--product', 'caro', '--signed', '--name', 'releases', '--expires', '30d');
+    const [, id = '', secret = ''] =
+      /^key {5}(wk_[0-9a-f]{24})\nsecret {2}([\w-]{43})\n$/.exec(made.stdout) ?? [];
+    expect([made.status, id.length, made.stderr]).toEqual([
+      0,
+      27,
+      expect.stringContaining('not shown again'),
+    ]);
+    expect(statSync(join(data, 'control.db')).mode & 0o777).toBe(0o600);
+    expect(statSync(data).mode & 0o777).toBe(0o700);
+
+    const plain = JSON.parse(keys('create', '--product', 'caro', '--json').stdout);
+    expect(plain).toMatchObject({ product: 'caro', signed: 'no', state: 'active' });
+    expect(plain).not.toHaveProperty('secret');
+
+    const listed = keys('list', '--json').stdout;
+    expect(listed).not.toContain(secret);
+    expect(JSON.parse(listed)).toMatchObject([
+      { id, product: 'caro', name: 'releases', signed: 'yes', state: 'active' },
+      { id: plain.id, name: 'key' },
+    ]);
+    expect(keys('list').stdout).toMatch(/^id +product +name +signed +state +created +expires\nwk_/);
+    expect(keys('list', '--product', 'hello').stdout).toContain('There are no keys');
+
+    expect(keys('remove', id)).toMatchObject({
+      status: 4,
+      stderr: expect.stringContaining('revoke it first'),
+    });
+    expect(keys('revoke', id)).toMatchObject({
+      status: 0,
+      stdout: expect.stringContaining(`${id} is revoked`),
+    });
+    expect(JSON.parse(keys('list', '--json').stdout)).toMatchObject([{ id, state: 'revoked' }, {}]);
+    expect(keys('remove', id).status).toBe(0);
+    expect(readFileSync(join(data, 'control.db')).includes(secret)).toBe(false);
+  });
+
+  it('says in one line what is wrong', () => {
+    mkdirSync(join(data, 'catalogs', 'caro'), { recursive: true });
+    expect(keys('create', '--product', 'carro')).toMatchObject({
+      status: 0,
+      stderr: expect.stringContaining('only caro: is it spelled rightly?'),
+    });
+    expect(keys('create', '--product', 'caro', '--expires', '2001-01-01')).toMatchObject({
+      status: 2,
+      stderr: expect.stringContaining('Write a day to come, as 2027-01-31'),
+    });
+    expect(keys('revoke', 'wk_none')).toMatchObject({
+      status: 4,
+      stderr: 'candor: there is no key of this id; candor keys list shows them\n',
+    });
+    expect(candor('keys', 'list', '--data', join(folder, 'nowhere'))).toMatchObject({
+      status: 4,
+      stderr: expect.stringContaining('is not the data folder of a server'),
+    });
+    expect(candor('keys', 'create', '--help').stdout).toContain('Example: candor keys create');
+  });
+});
+
+describe('candor rejected', () => {
+  it('shows what was rejected by code and version, most first', async () => {
+    const control = await openControl(join(data, 'control.db'));
+    const hour = Date.UTC(2026, 0, 31, 12);
+    const row = { product: 'caro', event: 'command.generated', field: 'backend_used', code: 'not_in_enum' };
+    await control.db
+      .insertInto('rejected')
+      .values([
+        { ...row, version: '1.0.0', hour, count: 2 },
+        { ...row, version: '1.1.0', hour, count: 40 },
+        { ...row, version: '1.1.0', hour: hour - 3_600_000, count: 1 },
+      ])
+      .execute();
+    await control.close();
+    const shown = candor('rejected', '--data', data);
+    expect(
+      shown.stdout
+        .trim()
+        .split('\n')
+        .map((line) => line.split(/ +/)),
+    ).toEqual([
+      ['product', 'code', 'version', 'event', 'field', 'events', 'last_hour'],
+      ['caro', 'not_in_enum', '1.1.0', 'command.generated', 'backend_used', '41', '2026-01-31T12:00Z'],
+      ['caro', 'not_in_enum', '1.0.0', 'command.generated', 'backend_used', '2', '2026-01-31T12:00Z'],
+    ]);
+    const since = candor('rejected', '--data', data, '--since', '2026-01-31T12:30:00Z', '--json');
+    expect(JSON.parse(since.stdout)).toMatchObject([{ version: '1.1.0', events: 40 }, { version: '1.0.0' }]);
+    expect(candor('rejected', '--data', data, '--code', 'clock').stdout).toBe('Nothing was rejected.\n');
+    expect(candor('rejected', '--data', data, '--since', 'soon')).toMatchObject({
+      status: 2,
+      stderr: expect.stringContaining('Write a date as 2026-01-31'),
+    });
+  });
+});
+
+describe('candor serve', () => {
+  it('takes its limits and its log level from the command line', async () => {
+    const wrong = candor('serve', '--product', CATALOG, '--rate', '0');
+    expect(wrong).toMatchObject({ status: 2, stderr: expect.stringContaining('Write a number above 0.') });
+    const args = ['serve', '--product', CATALOG, '--data', join(folder, 'served'), '--listen', '0'];
+    const more = ['--require-key', '--min-free-mb', '999999999', '--log-level', 'warn'];
+    const server = spawn(process.execPath, [CLI, ...args, ...more], { stdio: ['ignore', 'pipe', 'pipe'] });
+    let log = '';
+    server.stderr.on('data', (text) => {
+      log += text;
+    });
+    const url = await new Promise<string>((resolve) => {
+      server.stdout.on('data', (text) => {
+        const found = /http:\S+/.exec(String(text))?.[0];
+        if (found !== undefined) resolve(found);
+      });
+    });
+    const response = await fetch(`${url}/v1/events`, { method: 'POST', body: '[]' });
+    expect([response.status, await response.json()]).toEqual([
+      503,
+      { error: 'unavailable', retry_after: 300 },
+    ]);
+    const ended = new Promise((resolve) => server.once('exit', resolve));
+    server.kill('SIGTERM');
+    expect(await ended).toBe(0);
+    const [line = ''] = log.trim().split('\n');
+    expect(JSON.parse(line)).toMatchObject({ level: 'warn', msg: expect.stringContaining('make room') });
+    expect(log).not.toContain('stopping');
+  });
+});
