@@ -1,3 +1,5 @@
+import { join } from 'node:path';
+import { DatabaseSync } from 'node:sqlite';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { afterEach, describe, expect, it } from 'vitest';
 import type { Readiness } from '../src/api.ts';
@@ -69,6 +71,22 @@ describe('a server whose means come to their end', () => {
       expect.stringContaining('wait in the log'),
       'events are taken again',
     ]);
+  });
+
+  it('answers 503 to a batch that the log cannot keep, says why, and takes it when it can', async () => {
+    const url = await started({});
+    const body = JSON.stringify(batchOf([greeting()]));
+    const other = new DatabaseSync(join(folder.path, 'log.db'));
+    other.exec('BEGIN IMMEDIATE');
+    const refused = await post(url, body);
+    expect([refused.status, refused.headers.get('retry-after'), await refused.json()]).toEqual([
+      ...[503, '60', { error: 'unavailable', retry_after: 60 }],
+    ]);
+    expect(warnings).toContain('a batch could not be kept: the log failed: database is locked');
+    other.exec('ROLLBACK');
+    other.close();
+    const taken = await post(url, body);
+    expect([taken.status, await taken.json()]).toMatchObject([200, { accepted: 1 }]);
   });
 
   it('says in /readyz how near it is', async () => {
