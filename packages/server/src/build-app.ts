@@ -7,8 +7,14 @@ import { catalogRoutes } from './routes/catalogs.ts';
 import { errorAnswers, refuseAddress } from './routes/error-answers.ts';
 import { type EventContext, eventRoutes } from './routes/events.ts';
 import { type HealthContext, healthRoutes } from './routes/health.ts';
-import type { ArrivalLimits } from './routes/malformed-requests.ts';
-import { ARRIVAL_LIMITS, answerExpectations, answerMalformed } from './routes/malformed-requests.ts';
+import {
+  ARRIVAL_LIMITS,
+  type ArrivalLimits,
+  answerExpectations,
+  answerMalformed,
+  FILE_MS,
+  limitBodies,
+} from './routes/malformed-requests.ts';
 import { type MetricContext, metricRoutes } from './routes/metrics.ts';
 import { prometheusRoutes } from './routes/prometheus.ts';
 import { type SnapshotRoutesContext, snapshotRoutes } from './routes/snapshots.ts';
@@ -36,11 +42,12 @@ const CONTENT_SECURITY_POLICY =
 
 /** Assembles the HTTP surface. Nothing about a peer is logged. */
 export function buildApp(context: AppContext): FastifyInstance {
-  const { headersMs, requestMs, checkMs } = context.arrival ?? ARRIVAL_LIMITS;
+  const arrival = context.arrival ?? ARRIVAL_LIMITS;
+  const { headersMs, checkMs } = arrival;
   const app = fastify({
     logger: false,
     ajv: { customOptions: { removeAdditional: false } },
-    requestTimeout: requestMs,
+    requestTimeout: FILE_MS,
     http: { headersTimeout: headersMs, connectionsCheckingInterval: checkMs, requireHostHeader: false },
     // What comes on an open connection while the server stops is still taken, and the connection closed behind it.
     return503OnClosing: false,
@@ -53,6 +60,7 @@ export function buildApp(context: AppContext): FastifyInstance {
   );
   errorAnswers(app, context.warn);
   answerExpectations(app);
+  limitBodies(app, arrival);
   app.addHook('onSend', async (_request, reply) => {
     reply.header('content-security-policy', CONTENT_SECURITY_POLICY);
     reply.header('x-content-type-options', 'nosniff');

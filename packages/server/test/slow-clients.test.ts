@@ -12,15 +12,21 @@ const warnings: string[] = [];
 let server: RunningServer;
 
 beforeAll(async () => {
-  server = await startHello(folder.path, (line) => warnings.push(line), { arrival: ARRIVAL });
+  server = await startHello(folder.path, (line) => warnings.push(line), {
+    arrival: ARRIVAL,
+    acceptUploads: true,
+  });
 });
 afterAll(async () => {
   await server.stop();
   folder.remove();
 });
 
-/** Sends a start, and then a byte at a time for as long as it may; nothing where there is no start. @returns what came back, and after how long */
-async function drip(start: string): Promise<{ readonly text: string; readonly ms: number }> {
+/** Sends a start, and then a byte at a time, for as long as it may or until it has sent so many; nothing where there is no start. @returns what came back, and after how long */
+async function drip(
+  start: string,
+  most = Number.POSITIVE_INFINITY,
+): Promise<{ readonly text: string; readonly ms: number }> {
   const { hostname, port } = new URL(server.url);
   const socket = connect(Number(port), hostname);
   await once(socket, 'connect');
@@ -30,7 +36,11 @@ async function drip(start: string): Promise<{ readonly text: string; readonly ms
   socket.on('error', () => undefined);
   const closed = new Promise<void>((resolve) => socket.once('close', () => resolve()));
   socket.write(start);
-  const dripping = setInterval(() => socket.write(start === '' ? '' : 'x'), 50);
+  let left = start === '' ? 0 : most;
+  const dripping = setInterval(() => {
+    left -= 1;
+    if (left >= 0) socket.write('x');
+  }, 50);
   await Promise.race([closed, sleep(5000)]);
   clearInterval(dripping);
   socket.destroy();
@@ -51,6 +61,17 @@ describe('a client that is slow', () => {
     expect(text).toContain('{"error":"timeout"}');
     expect(ms).toBeGreaterThan(limit * 0.9);
     expect(ms).toBeLessThan(limit + 2000);
+  });
+
+  it('may take its time with a file, which is read as it arrives', async () => {
+    const { text, ms } = await drip(
+      `POST /v1/uploads HTTP/1.1\r\nhost: a\r\ncontent-length: 30\r\nconnection: close\r\n\r\n`,
+      30,
+    );
+    // All of it came, and it was no file of events.
+    expect(text).toMatch(/^HTTP\/1\.1 400 /);
+    expect(text).toContain('"bad_file"');
+    expect(ms).toBeGreaterThan(ARRIVAL.requestMs * 1.5);
   });
 
   it('holds nobody else up, however many there are', async () => {
