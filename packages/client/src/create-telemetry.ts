@@ -108,8 +108,7 @@ function startRun<C extends CatalogDefinition>(
     ...platform,
     sdk: `candor-js/${manifest.version}`,
   };
-  const key = options.key === undefined ? {} : { key: options.key };
-  return new Run({ catalog, source, consent, debug: isDebugging(catalog), ...key });
+  return new Run({ catalog, source, consent, debug: isDebugging(catalog), key: options.key });
 }
 
 /** Events are printed instead of stored. */

@@ -9,4 +9,3 @@ export {
 export type { Consent } from './consent/consent.ts';
 export { createTelemetry } from './create-telemetry.ts';
 export type { Ending, RunSummary, Telemetry, TelemetryOptions } from './telemetry.ts';
-export type { WriteKey } from './upload/write-key.ts';

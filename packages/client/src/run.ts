@@ -31,7 +31,7 @@ export interface RunOptions {
   readonly catalog: CatalogDefinition;
   readonly source: Source;
   /** Sent with uploads. */
-  readonly key?: WriteKey;
+  readonly key: WriteKey | undefined;
   /** Asked again before anything is written. */
   readonly consent: ConsentState;
   /** Print events to standard error instead of storing them. */
@@ -217,7 +217,7 @@ export class Run {
     const upload = {
       ...{ endpoint, intervalMs: uploadIntervalMs, batchSize },
       ...(certificatePins === undefined ? {} : { certificatePins }),
-      ...(key === undefined ? {} : { key }),
+      ...(key && { key }),
     };
     const database = openStore(storePath, FOREGROUND_WAIT_MS, known ? 'make' : 'refuse');
     try {

@@ -8,7 +8,6 @@ import type {
   Version,
 } from '@candor/catalog';
 import type { Consent } from './consent/consent.ts';
-import type { WriteKey } from './upload/write-key.ts';
 
 /** What the host says of itself. */
 export interface TelemetryOptions<C extends CatalogDefinition> {
@@ -18,16 +17,10 @@ export interface TelemetryOptions<C extends CatalogDefinition> {
   readonly channel: keyof C['channels'] & string;
   /** One of the catalog's tiers; its first by default. */
   readonly tier?: C['tiers'][number];
-  /**
-   * Loads the whole catalog, where the host starts with only what recording needs: what is computed, and the formats of
-   * older clients, are asked for by the `telemetry` commands alone.
-   */
+  /** Loads the whole catalog for the `telemetry` commands; the host starts with what recording needs. */
   readonly whole?: () => Promise<CatalogDefinition>;
-  /**
-   * The write key that the server knows the product's clients by (`candor keys create`), with its secret where requests must be signed.
-   * Whoever has the host has both.
-   */
-  readonly key?: WriteKey;
+  /** The write key; requests are signed with its secret. */
+  readonly key?: { readonly id: string; readonly secret?: string };
   /** The user called the host with `--no-telemetry`. */
   readonly noTelemetry?: boolean;
 }

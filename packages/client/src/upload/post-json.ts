@@ -1,6 +1,6 @@
 import { gzipSync } from 'node:zlib';
 import type { Server } from './endpoint.ts';
-import { exchange, type Incoming } from './exchange.ts';
+import { exchange } from './exchange.ts';
 import type { Answer } from './react-to-answer.ts';
 import { retryAfterSeconds } from './retry-after.ts';
 import { keyHeaders } from './write-key.ts';
@@ -22,13 +22,15 @@ export async function postJson(
 ): Promise<{ readonly answer: Answer; readonly bytes: number }> {
   const body = gzipSync(JSON.stringify(value));
   const send = (seconds: number) => {
-    const signed = key === undefined ? {} : keyHeaders(key, url, body, seconds);
-    const headers = { 'content-type': 'application/json', 'content-encoding': 'gzip', ...signed };
+    const bearing = key && keyHeaders(key, url, body, seconds);
+    const headers = { 'content-type': 'application/json', 'content-encoding': 'gzip', ...bearing };
     return exchange({ method: 'POST', url, certificatePins, headers, body }, deadline);
   };
   let incoming = await send(Math.floor(Date.now() / 1000));
-  const serverTime = key?.secret === undefined ? undefined : serverTimeIn(incoming);
-  if (serverTime !== undefined) incoming = await send(serverTime);
+  if (incoming?.status === 401) {
+    const time = (parsed(incoming.body) as { server_time?: unknown } | undefined | null)?.server_time;
+    if (Number.isSafeInteger(time)) incoming = await send(time as number);
+  }
   if (incoming === undefined) return { answer: { body: undefined }, bytes: body.length };
   const said = parsed(incoming.body);
   const wait =
@@ -44,14 +46,6 @@ function parsed(body: Buffer): unknown {
   } catch {
     return undefined;
   }
-}
-
-/** The server's time in Unix seconds, where it answers that the client's is wrong. */
-function serverTimeIn(incoming: Incoming | undefined): number | undefined {
-  if (incoming?.status !== 401) return undefined;
-  const said = parsed(incoming.body) as { error?: unknown; server_time?: unknown } | undefined | null;
-  const time = said?.error === 'clock_skew' ? said.server_time : undefined;
-  return typeof time === 'number' && Number.isSafeInteger(time) && time >= 0 ? time : undefined;
 }
 
 /** A 429 says in its body too how long to wait: not every proxy lets the header through. */

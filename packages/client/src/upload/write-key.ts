@@ -19,10 +19,12 @@ export function keyHeaders(
   body: Uint8Array,
   seconds: number,
 ): Readonly<Record<string, string>> {
-  if (secret === undefined) return { 'x-candor-key': id };
-  const signature = createHmac('sha256', secret)
-    .update(`POST\n${new URL(url).pathname}\n${id}\n${seconds}\n`)
-    .update(body)
-    .digest('hex');
-  return { 'x-candor-key': id, 'x-candor-timestamp': `${seconds}`, 'x-candor-signature': `v1=${signature}` };
+  const named = { 'x-candor-key': id };
+  if (secret === undefined) return named;
+  const hmac = createHmac('sha256', secret).update(`POST\n${new URL(url).pathname}\n${id}\n${seconds}\n`);
+  return {
+    ...named,
+    'x-candor-timestamp': `${seconds}`,
+    'x-candor-signature': `v1=${hmac.update(body).digest('hex')}`,
+  };
 }
