@@ -31,7 +31,11 @@ export async function openControl(path: string): Promise<Control> {
   mkdirSync(dirname(path), { recursive: true, mode: 0o700 });
   const database = openDatabase(path);
   const db = new Kysely<ControlTables>({ dialect: nodeSqliteDialect(database) });
-  const migrator = new Migrator({ db, provider: { getMigrations: async () => ({ ...MIGRATIONS }) } });
+  const migrator = new Migrator({
+    db,
+    provider: { getMigrations: async () => ({ ...MIGRATIONS }) },
+    allowUnorderedMigrations: true,
+  });
   const { error } = await migrator.migrateToLatest();
   if (error !== undefined) {
     await db.destroy();

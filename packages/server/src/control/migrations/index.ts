@@ -4,7 +4,7 @@ import { rejected } from './110-rejected.ts';
 import { rollupsAndRetention } from './200-rollups-and-retention.ts';
 import { imports } from './400-imports.ts';
 
-/** By name, in the order in which they are applied. A migration that was released is never changed. */
+/** By name, in the order in which a new file gets them: each has tables of its own, so an older file takes them in any order. A migration that was released is never changed. */
 export const MIGRATIONS: Readonly<Record<string, Migration>> = {
   '100-write-keys': writeKeys,
   '110-rejected': rejected,
