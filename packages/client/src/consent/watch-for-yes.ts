@@ -12,11 +12,11 @@ const CAN_CHANGE: readonly Decider[] = ['machine', 'config', 'server', 'answer',
  * configuration, while the host ran. A look costs two questions about files, so it is taken once a second at the most,
  * and never where what is off cannot change while the process runs.
  *
- * @param clock milliseconds, not going back
+ * @param clock milliseconds, not going back; `performance` takes 1.5 ms to load
  */
 export function watchForYes(
   consent: ConsentState,
-  clock: () => number = () => performance.now(),
+  clock: () => number = () => process.uptime() * 1000,
 ): () => boolean {
   if (!CAN_CHANGE.includes(consent.early().by)) return () => false;
   let lookedAt = clock();
