@@ -1,6 +1,7 @@
 import type { DatabaseSync } from 'node:sqlite';
 import { keepActivitySince } from '../activity/note-people.ts';
-import { countDropped } from './meta.ts';
+import { utcDate } from '../record/assign-sessions.ts';
+import { countDropped, readMeta, writeMeta } from './meta.ts';
 import { sqlTime } from './sql-time.ts';
 
 const DAY_MS = 86_400_000;
@@ -17,8 +18,11 @@ export interface Bounds {
   readonly now: number;
 }
 
-/** Removes what is older than the user keeps. */
+/** Removes what is older than the user keeps: once a day, and when the user keeps it for another time. */
 export function removeExpired(database: DatabaseSync, { now, retentionDays }: Bounds): void {
+  const looked = `${utcDate(now)}, ${retentionDays}`;
+  if (readMeta(database, 'expired_on') === looked) return;
+  writeMeta(database, 'expired_on', looked);
   const oldest = sqlTime(now - retentionDays * DAY_MS);
   database.prepare('DELETE FROM events WHERE timestamp < ?').run(oldest);
   database.prepare('DELETE FROM uploads WHERE first_attempt_at < ?').run(oldest);

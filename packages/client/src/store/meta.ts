@@ -52,6 +52,8 @@ interface Meta {
   readonly people: PeopleMemory;
   /** Records that were sent and not answered for yet. */
   readonly activity_batches: readonly ActivityBatch[];
+  /** The day on which what is too old was last removed, and how many days were kept then. */
+  readonly expired_on: string;
   /** The versions of catalog and host that recorded last. */
   readonly catalog_of: string;
 }
