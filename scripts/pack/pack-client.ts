@@ -25,7 +25,7 @@ export async function packClient(destination: string): Promise<string> {
   writeThirdParty(dist);
   copyFileSync(join(ROOT, 'LICENSE'), join(dist, 'LICENSE'));
   copyFileSync(join(CLIENT, 'README.md'), join(dist, 'README.md'));
-  writeFileSync(join(dist, 'package.json'), `${JSON.stringify(publishedManifest(), null, 2)}\n`);
+  writeFileSync(join(dist, 'package.json'), `${JSON.stringify(publishedManifest())}\n`);
   mkdirSync(destination, { recursive: true });
   const { status, stdout, stderr } = spawnSync(
     'npm',
