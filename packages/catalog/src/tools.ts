@@ -26,4 +26,5 @@ export { documentCatalog } from './document/document-catalog.ts';
 export { type Notice, noticeOf, questionOf, type Sha256 } from './document/notice.ts';
 export { renderMarkdown } from './document/render-markdown.ts';
 export { renderSectionText, renderText, type TextOptions } from './document/render-text.ts';
+export { nearNames } from './near-names.ts';
 export { parseCompiled } from './parse-compiled.ts';

@@ -39,6 +39,8 @@ export interface IngestAnswer {
   readonly accepted: number;
   readonly rejected: number;
   readonly duplicates: number;
+  /** Names the policy that holds, where there is one. */
+  readonly policy?: string;
   readonly details?: readonly Refusal[];
 }
 

@@ -4,11 +4,11 @@ import {
   type CatalogDocument,
   documentCatalog,
   eventSection,
+  nearNames,
   renderSectionText,
   renderText,
 } from '@candor/catalog/tools';
 import { type Command, type CommandContext, EXIT } from './command-context.ts';
-import { nearNames } from './near-names.ts';
 
 /** Columns where there is no terminal to ask. */
 const WIDTH = 80;

@@ -1,8 +1,8 @@
 import { parseArgs } from 'node:util';
+import { nearNames } from '@candor/catalog/tools';
 import { type CommandContext, EXIT } from '../commands/command-context.ts';
 import { disable } from '../commands/disable.ts';
 import { enable } from '../commands/enable.ts';
-import { nearNames } from '../commands/near-names.ts';
 import { changeAnswer } from '../consent/record-answer.ts';
 import { turnOff } from '../consent/turn-off.ts';
 import { StoreError } from '../store/open-store.ts';

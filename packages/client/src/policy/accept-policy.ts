@@ -1,5 +1,5 @@
 import { compareVersions } from '@candor/catalog';
-import type { Policy, Stops } from './policy.ts';
+import type { Policy, Stops } from '@candor/catalog/policy';
 
 /**
  * Decides between the policy that holds and one that came in, both checked before.

@@ -1,8 +1,8 @@
 import { existsSync, mkdtempSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import type { Stops } from '@candor/catalog/policy';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import type { Stops } from './policy.ts';
 import { readStops, writeStops } from './policy-file.ts';
 import { policyPath } from './policy-path.ts';
 import { watchStops } from './watch-stops.ts';

@@ -1,5 +1,5 @@
+import { parseStops, type Stops, stopsSomething } from '@candor/catalog/policy';
 import { fs } from '../builtins.ts';
-import { parseStops, type Stops, stopsSomething } from './policy.ts';
 import { policyPath } from './policy-path.ts';
 
 /** All is stopped: what a file that cannot be understood means, since it was written to stop something. */

@@ -1,10 +1,9 @@
 import { generateKeyPairSync, type KeyObject, sign } from 'node:crypto';
+import { applyPolicy, type Policy, parsePolicy, stopsAll, stopsSomething } from '@candor/catalog/policy';
 import { canonicalJson } from '@candor/catalog/tools';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { acceptPolicy } from './accept-policy.ts';
-import { applyPolicy } from './apply-policy.ts';
-import { type Policy, parsePolicy, stopsAll, stopsSomething } from './policy.ts';
 import { verifyPolicy } from './verify-policy.ts';
 
 const NOTHING: Policy = {

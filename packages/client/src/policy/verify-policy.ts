@@ -1,7 +1,7 @@
 import { createPublicKey, verify } from 'node:crypto';
 import type { PolicyKey } from '@candor/catalog';
+import { type Policy, parsePolicy } from '@candor/catalog/policy';
 import { canonicalJson } from '@candor/catalog/tools';
-import { type Policy, parsePolicy } from './policy.ts';
 
 /** A policy as it travels: canonical JSON (RFC 8785) in base64, signed with Ed25519 (RFC 8032) over its bytes. */
 export interface SignedPolicy {

@@ -1,6 +1,6 @@
+import type { Stops } from '@candor/catalog/policy';
 import { fs } from '../builtins.ts';
 import { late } from '../late.ts';
-import type { Stops } from './policy.ts';
 import { policyPath } from './policy-path.ts';
 
 /** A recorder looks whether something was stopped when it records and this long has gone by. */

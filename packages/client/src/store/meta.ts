@@ -1,8 +1,8 @@
 import type { DatabaseSync } from 'node:sqlite';
 import type { CompiledCatalog } from '@candor/catalog';
+import type { Policy } from '@candor/catalog/policy';
 import type { ActivityBatch } from '../activity/activity-batch.ts';
 import type { PeopleMemory } from '../activity/count-people.ts';
-import type { Policy } from '../policy/policy.ts';
 import { newRootSecret } from '../random.ts';
 import type { Session } from '../record/assign-sessions.ts';
 import type { WriteKey } from '../upload/write-key.ts';

@@ -1,8 +1,8 @@
 import type { DatabaseSync } from 'node:sqlite';
 import type { PolicyKey } from '@candor/catalog';
+import { type Policy, stopsSomething } from '@candor/catalog/policy';
 import { dropAllQueued } from '../activity/activity-queue.ts';
 import { acceptPolicy } from '../policy/accept-policy.ts';
-import { type Policy, stopsSomething } from '../policy/policy.ts';
 import { writeStops } from '../policy/policy-file.ts';
 import { verifyPolicy } from '../policy/verify-policy.ts';
 import { readCatalog, readMeta, writeMeta } from '../store/meta.ts';

@@ -8,11 +8,10 @@ import {
   textRules,
   type WireEvent,
 } from '@candor/catalog';
+import { applyPolicy, type Policy } from '@candor/catalog/policy';
 import { type Clean, createGate, scanAll } from '@candor/firewall';
 import { dailyId } from '../daily-id.ts';
 import { createOwnNames } from '../own-names.ts';
-import { applyPolicy } from '../policy/apply-policy.ts';
-import type { Policy } from '../policy/policy.ts';
 import { newId } from '../random.ts';
 import { countDropped, readCatalog, readMeta } from '../store/meta.ts';
 import { sqlTime } from '../store/sql-time.ts';

@@ -1,4 +1,5 @@
-import { compareVersions, VERSION } from '@candor/catalog';
+import { compareVersions } from '../expiry.ts';
+import { VERSION } from '../patterns.ts';
 
 /** What the maintainers let clients collect now (docs/contract.md, section 1). It can only be less than the catalog says. */
 export interface Policy {
