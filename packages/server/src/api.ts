@@ -57,3 +57,14 @@ export interface Readiness {
   /** What is wrong, when not ready. */
   readonly problem?: string;
 }
+
+/** The answer of `POST /v1/deletions` and `GET /v1/deletions/:id`. */
+export interface DeletionAnswer {
+  readonly request_id: string;
+  /** How many events; null until they were counted, and when the server ended before it had. */
+  readonly matched: number | null;
+  /** `deleted`: no query finds the rows any more. `done`: the files that held them are gone too. */
+  readonly status: 'pending' | 'deleted' | 'done';
+  /** Signed as a policy is: canonical JSON `{request_id, product, matched, deleted_at}` in base64. */
+  readonly receipt?: { readonly payload: string; readonly kid: string; readonly sig: string } | undefined;
+}

@@ -1,9 +1,12 @@
 import { fileURLToPath } from 'node:url';
 import fastifyStatic from '@fastify/static';
 import { type FastifyInstance, fastify } from 'fastify';
+import type { Activity } from './activity/open-activity.ts';
 import type { Observations } from './observe/create-observations.ts';
 import { observeRequests } from './observe/observe-requests.ts';
+import { activityRoutes } from './routes/activity.ts';
 import { catalogRoutes } from './routes/catalogs.ts';
+import { type DeletionContext, deletionRoutes } from './routes/deletions.ts';
 import { errorAnswers, refuseAddress } from './routes/error-answers.ts';
 import { type EventContext, eventRoutes } from './routes/events.ts';
 import { type HealthContext, healthRoutes } from './routes/health.ts';
@@ -16,12 +19,16 @@ import {
   limitBodies,
 } from './routes/malformed-requests.ts';
 import { type MetricContext, metricRoutes } from './routes/metrics.ts';
+import { type PolicyContext, policyRoutes } from './routes/policy.ts';
 import { prometheusRoutes } from './routes/prometheus.ts';
 import { type SnapshotRoutesContext, snapshotRoutes } from './routes/snapshots.ts';
 import { type UploadContext, uploadRoutes } from './routes/uploads.ts';
 
 export interface AppContext {
   readonly ingest: EventContext;
+  readonly activity: Activity;
+  readonly policies: PolicyContext['policies'];
+  readonly deletions: Omit<DeletionContext, 'products'>;
   readonly metrics: MetricContext;
   readonly health: HealthContext;
   readonly observations: Observations;
@@ -70,7 +77,11 @@ export function buildApp(context: AppContext): FastifyInstance {
   observeRequests(app, context.observations);
   if (context.local) prometheusRoutes(app, context.observations.registry);
   eventRoutes(app, context.ingest);
-  catalogRoutes(app, context.ingest.products);
+  const { products } = context.ingest;
+  activityRoutes(app, { ...context.ingest, activity: context.activity });
+  policyRoutes(app, { products, policies: context.policies });
+  deletionRoutes(app, { products, ...context.deletions });
+  catalogRoutes(app, products);
   metricRoutes(app, context.metrics);
   healthRoutes(app, context.health);
   uploadRoutes(app, context.uploads);

@@ -34,6 +34,7 @@ import { metricReader } from './rollups/read-metric.ts';
 import { startRollups } from './rollups/rollups.ts';
 import type { ArrivalLimits } from './routes/malformed-requests.ts';
 import { newOperatorToken, writeServerFile } from './running-server-file.ts';
+import { startPeople } from './start-people.ts';
 import { connect, openClickHouse } from './warehouse/clickhouse-warehouse.ts';
 import { startWriter } from './writer/writer.ts';
 
@@ -170,7 +171,10 @@ export async function startServer(options: ServerOptions): Promise<RunningServer
       rates: createRateLimits(limits, clock),
       requireKey: options.requireKey === true,
     });
-    const taking = { log: observedLog(log, observations), deadLetters, warn: seldom };
+    const people = await startPeople({ data, control, products, log, writer, warehouse, observations, warn });
+    started.push(() => people.stop());
+    const { intake } = people;
+    const taking = { log: observedLog(log, observations), intake, deadLetters, warn: seldom };
     const watermark = async () => (await log.depth()).oldest ?? Date.now();
     const health = {
       ping: () => warehouse.ping(),
@@ -183,13 +187,16 @@ export async function startServer(options: ServerOptions): Promise<RunningServer
     const local = isLoopback(host);
     const app = buildApp({
       ingest: { products, accepted, ...taking, admission, pressure },
+      activity: people.activity,
+      policies: people.policies,
+      deletions: people,
       metrics: { catalogs, read: metricReader(warehouse, horizons), watermark },
       health: { ...health, brief: !local },
       observations,
       local,
       snapshots: { data, writer, operatorToken, ...(toEngine === undefined ? {} : { engine: toEngine }) },
       uploads: {
-        import: { products, log, deadLetters, warn: seldom, salts, ledger },
+        import: { ...taking, log, products, salts, ledger },
         operatorToken,
         acceptUploads: options.acceptUploads === true,
         formats: new Set(accepted.keys()),
@@ -200,6 +207,8 @@ export async function startServer(options: ServerOptions): Promise<RunningServer
       warn: seldom,
     });
     started.push(() => drainConnections(app, DRAIN_MS));
+    // Before the requests that wait for it.
+    started.push(() => people.eraser.stop());
     await listen(app, { host, port: options.port });
     if (options.metricsListen !== undefined) {
       const operations = buildOperationsApp(health, observations);

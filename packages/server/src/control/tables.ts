@@ -1,11 +1,16 @@
 import type { WriteKeyTable } from '../access/write-key-table.ts';
 import type { RejectedTable } from '../dead-letters/rejected-table.ts';
+import type { DeletionTable, TombstoneTable } from '../erasure/ledger-tables.ts';
 import type { ImportsTable } from '../import/imports-table.ts';
+import type { PolicyTable } from '../policy/policy-table.ts';
 import type { RetentionHorizon, RetentionRun } from '../retention/retention-tables.ts';
 import type { RollupDay } from '../rollups/rollup-day.ts';
 
 /** What operators decide and the server must remember: a table's columns, by its name. Each part adds its own. */
 export interface ControlTables {
+  readonly policies: PolicyTable;
+  readonly deletions: DeletionTable;
+  readonly tombstones: TombstoneTable;
   readonly write_keys: WriteKeyTable;
   readonly rejected: RejectedTable;
   readonly imports: ImportsTable;

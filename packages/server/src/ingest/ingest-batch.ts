@@ -23,12 +23,13 @@ export async function ingestBatch(
   admit: (product: string) => IngestReply | undefined,
   now: number,
 ): Promise<IngestReply> {
-  const { products, deadLetters } = context;
+  const { products, deadLetters, intake } = context;
   const read = readEnvelope(body);
   if (!read.ok) return read.problem === 'too_large' ? tooLarge() : refused(read.code, read.field);
   const { envelope } = read;
   const product = products.get(envelope.product);
-  const kept = product === undefined ? undefined : admit(envelope.product);
+  const kept =
+    product === undefined ? undefined : (admit(envelope.product) ?? intake.stopOf(envelope.product));
   if (kept !== undefined) return kept;
   const version = product?.versions.get(envelope.catalogVersion);
   if (product === undefined || version === undefined) {
@@ -45,15 +46,18 @@ export async function ingestBatch(
   if (find !== undefined) return refuse('firewall', `source.${find.field}`);
   if (isMixed(envelope.events)) return refuse('mixed_batch', 'daily_id');
 
-  const { accepted, refusals, duplicates } = judgeEvents(version, source.version, envelope.events, now);
+  const judged = judgeEvents(version, source.version, envelope.events, now);
+  const admitted = intake.admit(version, source.version, judged.accepted);
   const { catalogVersion } = envelope;
-  const rows = accepted.map(
+  const rows = admitted.accepted.map(
     ({ event, time }): StoredEvent => ({ event, time, receivedAt: now, source, catalogVersion }),
   );
+  const refusals = [...judged.refusals, ...admitted.refusals];
+  const policy = intake.tagOf(envelope.product);
   const reply = await keepBatch(context, {
     batchId: envelope.batchId,
     receivedAt: now,
-    answer: JSON.stringify(answerOf(accepted.length, refusals, duplicates)),
+    answer: JSON.stringify(answerOf(rows.length, refusals, judged.duplicates, policy)),
     entries: logEntries(product, rows),
   });
   if (refusals.length > 0 && reply.status === 200)

@@ -1,12 +1,14 @@
 import type { Admission } from '../access/admission.ts';
 import type { DeadLetters } from '../dead-letters/keep-dead-letters.ts';
 import type { Log } from '../log/log.ts';
+import type { Intake } from '../policy/intake.ts';
 import type { Accepted } from './accepted-formats.ts';
 import type { Product } from './product.ts';
 
 /** What keeping judged events needs. */
 export interface Keeping {
   readonly log: Log;
+  readonly intake: Intake;
   readonly deadLetters: DeadLetters;
   /** Receives a line when a batch could not be kept. */
   readonly warn: (line: string) => void;

@@ -17,6 +17,8 @@ export async function ingestDecoded(
   body: unknown,
   now: number,
 ): Promise<IngestReply> {
+  const stop = context.intake.stopOf(product.catalog.product);
+  if (stop !== undefined) return stop;
   const decoded = decoder.decodeBody(format, body, now);
   if (!decoded.ok) return decoded.problem === 'too_large' ? tooLarge() : refused(decoded.code, decoded.field);
   return keepDecoded(context, product, decoded.batch, now);
@@ -31,23 +33,28 @@ export async function keepDecoded(
 ): Promise<IngestReply> {
   const catalogVersion = product.catalog.version;
   const newest = product.versions.get(catalogVersion);
-  const expired: Refusal[] = [];
-  const rows = groups.flatMap(({ source, events }) =>
-    events.flatMap(({ index, event, time }): readonly StoredEvent[] => {
-      const problem = newest && expiryProblem(newest, event, { time, version: source.version });
-      if (problem === undefined) return [{ event, time, receivedAt: now, source, catalogVersion }];
-      expired.push({ index, ...problem });
-      return [];
-    }),
-  );
-  const allRefusals = [...refusals, ...expired];
+  const turnedAway: Refusal[] = [...refusals];
+  const rows = groups.flatMap(({ source, events }): readonly StoredEvent[] => {
+    if (newest === undefined) return [];
+    const current = events.filter(({ index, event, time }) => {
+      const problem = expiryProblem(newest, event, { time, version: source.version });
+      if (problem !== undefined) turnedAway.push({ index, ...problem });
+      return problem === undefined;
+    });
+    const admitted = context.intake.admit(newest, source.version, current);
+    turnedAway.push(...admitted.refusals);
+    return admitted.accepted.map(({ event, time }) => ({
+      ...{ event, time, receivedAt: now, source, catalogVersion },
+    }));
+  });
+  const policy = context.intake.tagOf(product.catalog.product);
   const reply = await keepBatch(context, {
     batchId,
     receivedAt: now,
-    answer: JSON.stringify(answerOf(rows.length, allRefusals, duplicates)),
+    answer: JSON.stringify(answerOf(rows.length, turnedAway, duplicates, policy)),
     entries: logEntries(product, rows),
   });
-  for (const { code, field = '' } of reply.status === 200 ? allRefusals : []) {
+  for (const { code, field = '' } of reply.status === 200 ? turnedAway : []) {
     // A format says its version once a session, and names events in its own words.
     context.deadLetters.note({ product: product.catalog.product, event: '', field, code, version: '' }, 1);
   }

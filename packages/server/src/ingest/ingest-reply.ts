@@ -19,7 +19,16 @@ export function refused(code: string, field: string): IngestReply {
   return { status: 400, body: JSON.stringify({ error: 'validation_failed', details }) };
 }
 
-export function answerOf(accepted: number, details: readonly Refusal[], duplicates: number): IngestAnswer {
-  const counts = { accepted, rejected: details.length, duplicates };
+/** @param policy what names the policy that holds; left out where there is none */
+export function answerOf(
+  accepted: number,
+  details: readonly Refusal[],
+  duplicates: number,
+  policy: string | undefined,
+): IngestAnswer {
+  const counts = {
+    ...{ accepted, rejected: details.length, duplicates },
+    ...(policy === undefined ? {} : { policy }),
+  };
   return details.length === 0 ? counts : { ...counts, details };
 }

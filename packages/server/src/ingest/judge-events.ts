@@ -21,6 +21,8 @@ const KEYS: ReadonlySet<string> = new Set([
 
 /** An event that is as declared, and clean. */
 export interface AcceptedEvent {
+  /** Its place in the batch, from 0. */
+  readonly index: number;
   readonly event: WireEvent;
   /** Milliseconds since the epoch. */
   readonly time: number;
@@ -69,7 +71,7 @@ export function judgeEvents(
       misfit ??
       expiryProblem(product, event, { time, version: hostVersion }) ??
       gateProblem(product, event, time);
-    if (problem === undefined) accepted.push({ event, time });
+    if (problem === undefined) accepted.push({ index, event, time });
     else refusals.push({ index, event_id, ...problem });
   }
   return { accepted, refusals, duplicates };

@@ -94,5 +94,7 @@ export interface Log {
    * that has begun to remember anew, which its `startedAt` tells.
    */
   rememberedSince(time: number, startedAt: number): Promise<void>;
+  /** Sees to it that what was deleted is in none of the log's files any more. */
+  scrub(): Promise<void>;
   close(): Promise<void>;
 }

@@ -198,6 +198,11 @@ export class SqliteLogStore {
     if (startedAt === this.#startedAt) this.#memory.complete(time);
   }
 
+  /** What is deleted is overwritten in the file; its write-ahead log still holds it until that is cut off. */
+  scrub(): void {
+    this.#database.exec('PRAGMA wal_checkpoint(TRUNCATE)');
+  }
+
   close(): void {
     this.#database.close();
   }

@@ -14,6 +14,7 @@ export type LogRequest =
   | { readonly op: 'memory' }
   | { readonly op: 'remember'; readonly hashes: Uint8Array<ArrayBuffer> }
   | { readonly op: 'rememberedSince'; readonly time: number; readonly startedAt: number }
+  | { readonly op: 'scrub' }
   | { readonly op: 'close' };
 
 /** Requests are answered in the order in which they came. */
@@ -62,6 +63,8 @@ function answer(request: LogRequest): unknown {
       return store.remember(request.hashes);
     case 'rememberedSince':
       return store.rememberedSince(request.time, request.startedAt);
+    case 'scrub':
+      return store.scrub();
     case 'close':
       return store.close();
   }

@@ -125,6 +125,10 @@ class SqliteLog implements Log {
     return this.#call({ op: 'forgetAnswers', before });
   }
 
+  scrub(): Promise<void> {
+    return this.#call({ op: 'scrub' });
+  }
+
   memory(): Promise<LogMemory> {
     return this.#call({ op: 'memory' });
   }

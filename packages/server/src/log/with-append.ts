@@ -11,6 +11,7 @@ export function withAppend(log: Log, append: Log['append']): Log {
     memory: () => log.memory(),
     remember: (hashes) => log.remember(hashes),
     rememberedSince: (time, startedAt) => log.rememberedSince(time, startedAt),
+    scrub: () => log.scrub(),
     close: () => log.close(),
   };
 }

@@ -8,6 +8,7 @@ import {
 } from '@clickhouse/client';
 import type { Column } from './column.ts';
 import { columnsOf } from './columns.ts';
+import { erasing } from './erase-ids.ts';
 import { blockMark, insertBody, insertNew } from './insert-block.ts';
 import { QUERY_LIMITS, readersError } from './query-limits.ts';
 import { removal } from './removal.ts';
@@ -19,6 +20,8 @@ import { columnFit } from './widen-column.ts';
 
 const REQUEST_TIMEOUT_MS = 60_000;
 const KEEPER_TIMEOUT_MS = 600_000;
+/** Rewriting a day takes as long as the day is large. */
+const ERASING_TIMEOUT_MS = 3_600_000;
 
 /** A ClickHouse server by its URL, or the embedded engine by its socket. Both are spoken to by the official client. */
 export type ClickHouseAddress = { readonly url: string } | { readonly socket: string };
@@ -34,6 +37,7 @@ export function openClickHouse(
   // Rollups and removals may take long, and are not a reader's.
   const keeper = connect(address, 1, KEEPER_TIMEOUT_MS);
   const rollups = rollupTables(keeper);
+  const eraser = connect(address, 1, ERASING_TIMEOUT_MS);
 
   const select = async <T>(client: ClickHouseClient, query: string, params: Record<string, unknown>) => {
     const result = await client.query({ query, query_params: params, format: 'JSONEachRow' });
@@ -51,6 +55,8 @@ export function openClickHouse(
   };
 
   return {
+    ...erasing(eraser),
+
     async prepare(shape) {
       await rollups.prepare(shape.product);
       await writer.command({ query: createTable(shape) });
@@ -107,7 +113,7 @@ export function openClickHouse(
     },
 
     async close() {
-      await Promise.all([writer.close(), reader.close(), keeper.close()]);
+      await Promise.all([writer.close(), reader.close(), keeper.close(), eraser.close()]);
     },
   };
 }

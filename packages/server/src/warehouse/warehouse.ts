@@ -1,4 +1,5 @@
 import type { EngineRow, Plan, RollupRange, RollupRead } from '@candor/metrics';
+import type { Erasing } from './erase-ids.ts';
 import type { Removal } from './removal.ts';
 import type { RollupTables } from './rollup-tables.ts';
 import type { ReceivedRows, Slice } from './stored-hashes.ts';
@@ -21,7 +22,7 @@ export interface WarehouseBlock {
 }
 
 /** Where events end up and metrics are computed. */
-export interface Warehouse {
+export interface Warehouse extends Erasing {
   /** Makes the table of a product, or widens the one there is. @throws when that cannot hold what is wanted */
   prepare(shape: TableShape): Promise<void>;
   /** Stores a block. After an error it is not known whether it is there. */
