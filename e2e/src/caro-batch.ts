@@ -2,10 +2,10 @@ import { randomBytes } from 'node:crypto';
 import { caro } from '@candor/caro';
 import type { WireBatch, WireEvent } from '@candor/catalog';
 
-/** A UUIDv7 with the present time. */
-export function uuid7(): string {
+/** A UUIDv7 of a time, in milliseconds since the epoch. */
+export function uuid7(time: number = Date.now()): string {
   const random = randomBytes(10).toString('hex');
-  const hex = `${Date.now().toString(16).padStart(12, '0')}7${random.slice(0, 3)}a${random.slice(3, 18)}`;
+  const hex = `${time.toString(16).padStart(12, '0')}7${random.slice(0, 3)}a${random.slice(3, 18)}`;
   return [hex.slice(0, 8), hex.slice(8, 12), hex.slice(12, 16), hex.slice(16, 20), hex.slice(20)].join('-');
 }
 
@@ -22,7 +22,7 @@ export function caroBatch(requests: number, time: number = Date.now()): WireBatc
   const add = (event: string, fields: WireEvent['fields']) => {
     const seq = events.length;
     const timestamp = new Date(time + seq).toISOString();
-    events.push({ event, event_id: uuid7(), timestamp, ...session, seq, fields });
+    events.push({ event, event_id: uuid7(time), timestamp, ...session, seq, fields });
   };
   add('session.start', { backend_primary: 'static', fallback_enabled: true });
   for (let index = 0; index < requests; index += 1) {
@@ -30,7 +30,7 @@ export function caroBatch(requests: number, time: number = Date.now()): WireBatc
     const success = chance % 9 !== 0;
     const blocked = success && chance % 11 === 0;
     const remote = chance % 5 === 0;
-    const generation_id = uuid7();
+    const generation_id = uuid7(time);
     const inference_time_ms = remote ? 300 + (chance % 2500) : 2 + (chance % 9);
     add('command.generated', {
       ...{ generation_id, backend_used: remote ? 'ollama' : 'static', inference_time_ms, success },

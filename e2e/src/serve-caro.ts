@@ -10,11 +10,15 @@ export interface ServedCaro {
   readonly process: ChildProcess;
 }
 
-/** Starts `candor serve` on a free port and waits until it answers. */
-export async function serveCaro(data: string): Promise<ServedCaro> {
+/**
+ * Starts `candor serve` on a free port and waits until it answers.
+ *
+ * @param catalog a module or compiled JSON; caro's own by default
+ */
+export async function serveCaro(data: string, catalog: string = CATALOG): Promise<ServedCaro> {
   const child = spawn(
     process.execPath,
-    [CLI, 'serve', '--product', CATALOG, '--data', data, '--listen', '0'],
+    [CLI, 'serve', '--product', catalog, '--data', data, '--listen', '0'],
     {
       stdio: ['ignore', 'pipe', 'pipe'],
     },
