@@ -4,7 +4,7 @@ import { plainSummary } from './scripts/plain-summary.ts';
 
 export default defineConfig({
   test: {
-    include: ['{packages,products,scripts,e2e}/**/*.test.{ts,tsx}'],
+    include: ['{packages,products,scripts,bench,e2e}/**/*.test.{ts,tsx}'],
     exclude: ['**/node_modules/**', '**/dist/**'],
     environment: 'node',
     // A process for each file: tests open SQLite databases, start engines and change their environment.

@@ -64,4 +64,11 @@ export const BENCHES: ReadonlyMap<string, Listed> = new Map<string, Listed>([
       load: async () => (await import('./fuzz/fuzz.ts')).fuzz,
     },
   ],
+  [
+    'faults',
+    {
+      summary: 'a server killed 200 times under load: what is lost, what is doubled (about 15 minutes)',
+      load: async () => (await import('./faults/faults.ts')).faults,
+    },
+  ],
 ]);

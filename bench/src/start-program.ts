@@ -10,7 +10,17 @@ const STOP_MS = 20_000;
 export interface RunningProgram {
   readonly url: string;
   readonly pid: number;
+  /** Ends it by a signal, and waits until it has ended. @returns its exit code; null when the signal ended it */
+  end(signal: NodeJS.Signals): Promise<number | null>;
+  /** Asks it to end, and kills it when it has not done so after 20 seconds. */
   stop(): Promise<void>;
+}
+
+export interface StartOptions {
+  /** Receives what it writes to standard error, which is shown otherwise. */
+  readonly complain?: (text: string) => void;
+  /** Kills it, also while it is starting. */
+  readonly killed?: AbortSignal;
 }
 
 /**
@@ -19,28 +29,42 @@ export interface RunningProgram {
  * @param args a file below the repository's root, and its arguments
  * @throws {Error} when it ends without such a line
  */
-export async function startProgram(args: readonly string[]): Promise<RunningProgram> {
-  const child = spawn(process.execPath, args, { cwd: ROOT, stdio: ['pipe', 'pipe', 'inherit'] });
+export async function startProgram(
+  args: readonly string[],
+  { complain, killed }: StartOptions = {},
+): Promise<RunningProgram> {
+  const child = spawn(process.execPath, args, {
+    cwd: ROOT,
+    stdio: ['pipe', 'pipe', complain === undefined ? 'inherit' : 'pipe'],
+    killSignal: 'SIGKILL',
+    ...(killed === undefined ? {} : { signal: killed }),
+  });
+  if (complain !== undefined) child.stderr?.setEncoding('utf8').on('data', complain);
   const kill = () => child.kill('SIGKILL');
   process.once('exit', kill);
-  const ended = new Promise<void>((resolve) => {
-    child.once('exit', () => resolve());
-    child.once('error', () => resolve());
+  const ended = new Promise<number | null>((resolve) => {
+    child.once('exit', resolve);
+    child.once('error', () => resolve(null));
   });
   const url = await urlOf(child);
   if (url === undefined || child.pid === undefined) {
     process.off('exit', kill);
     throw new Error(`${args.join(' ')} did not start`);
   }
+  const end = async (signal: NodeJS.Signals): Promise<number | null> => {
+    child.kill(signal);
+    const code = await ended;
+    process.off('exit', kill);
+    return code;
+  };
   return {
     url,
     pid: child.pid,
+    end,
     async stop() {
-      child.kill('SIGTERM');
       const impatience = setTimeout(kill, STOP_MS);
-      await ended;
+      await end('SIGTERM');
       clearTimeout(impatience);
-      process.off('exit', kill);
     },
   };
 }

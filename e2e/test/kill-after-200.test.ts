@@ -1,40 +1,43 @@
-import { afterAll, expect, it } from 'vitest';
-import { countCommands, settled } from '../src/ask.ts';
-import { caroBatch } from '../src/caro-batch.ts';
-import { end, type ServedCaro, serveCaro } from '../src/serve-caro.ts';
+import { type FaultReport, runFaults, ServedFolder } from '@candor/bench/faults';
+import { caro } from '@candor/caro';
+import { compileCatalog } from '@candor/catalog/tools';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { TemporaryFolder } from '../src/temporary-folder.ts';
 
-const KILLS = 20;
-const folder = new TemporaryFolder();
-let server: ServedCaro | undefined;
+const FAULTS = 20;
+const temporary = new TemporaryFolder();
+const folder = new ServedFolder(temporary.path);
+let report: FaultReport;
+
+beforeAll(async () => {
+  report = await runFaults({
+    ...{ folder, catalog: compileCatalog(caro), faults: FAULTS, seed: 1 + (Date.now() % 1_000_000) },
+    ...{ connections: 6, pauseMs: 60, calmMs: 400, times: { frozen: 800, starting: 600 } },
+  });
+}, 180_000);
 afterAll(async () => {
-  if (server !== undefined) await end(server.process, 'SIGKILL');
-  folder.remove();
+  await folder.end('SIGKILL');
+  temporary.remove();
 });
 
-it('kill -9 of the server right after a 200 loses nothing, twenty times', { timeout: 180_000 }, async () => {
-  let acknowledged = 0;
-  for (let kill = 0; kill < KILLS; kill += 1) {
-    server = await serveCaro(folder.path);
-    const { url } = server;
-    const batches = Array.from({ length: 3 }, () => caroBatch(10 + kill));
-    const posts = batches.map(async (batch) => {
-      const headers = { 'content-type': 'application/json' };
-      const response = await fetch(`${url}/v1/events`, {
-        method: 'POST',
-        headers,
-        body: JSON.stringify(batch),
-      });
-      expect(await response.json()).toMatchObject({ accepted: batch.events.length });
-      acknowledged += 10 + kill;
-    });
-    await Promise.all(posts);
-    // Sometimes at once, sometimes while the writer is at work.
-    if (kill % 2 === 1) await new Promise((resolve) => setTimeout(resolve, kill * 60));
-    await end(server.process, 'SIGKILL');
-  }
-  server = await serveCaro(folder.path);
-  await settled(server.url);
-  expect(await countCommands(server.url)).toBe(acknowledged);
-  expect(await end(server.process, 'SIGTERM')).toBe(0);
+describe('a server under load that is killed, frozen and stopped twenty times at random moments', () => {
+  it('was hit while clients waited for answers', () => {
+    expect([...report.faults.values()].reduce((sum, count) => sum + count, 0)).toBe(FAULTS);
+    expect(report.clients.acknowledged.count).toBeGreaterThan(1000);
+    expect(report.clients.resent).toBeGreaterThan(0);
+  });
+
+  it('has stored every acknowledged event, each once, and nothing that was not sent', () => {
+    expect(report.stored).toMatchObject({ lost: 0, doubled: 0, invented: 0 });
+    expect(report.stored.raw).toBeGreaterThanOrEqual(report.clients.acknowledged.count);
+  });
+
+  it('counts as many as it has stored', () => {
+    expect(report.stored.metricCommands).toBe(report.stored.rawCommands);
+    expect(report.stored.rawCommands).toBeGreaterThanOrEqual(report.clients.commands);
+  });
+
+  it('stops in an orderly way after all that', async () => {
+    expect(await folder.end('SIGTERM')).toBe(0);
+  });
 });

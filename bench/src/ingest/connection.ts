@@ -32,15 +32,18 @@ export class Connection {
     return new Connection(socket);
   }
 
+  /** @throws {Error} when the connection ends before the answer: the request may have been carried out, or not */
   send(request: Buffer): Promise<HttpAnswer> {
     return new Promise((resolve, reject) => {
+      // A socket that is gone says nothing of what is written to it.
+      if (this.#socket.destroyed) throw new Error('the server closed a connection');
       this.#waiting = { resolve, reject };
       this.#socket.write(request);
     });
   }
 
+  /** Whoever waits for an answer yet is told that there will be none. */
   close(): void {
-    this.#waiting = undefined;
     this.#socket.destroy();
   }
 

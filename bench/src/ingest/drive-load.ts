@@ -1,5 +1,5 @@
 import { Connection } from './connection.ts';
-import type { PreparedRequest } from './prepare-requests.ts';
+import type { PreparedRequest } from './request-of.ts';
 
 export interface Load {
   readonly url: string;

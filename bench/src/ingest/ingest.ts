@@ -7,7 +7,8 @@ import { inTemporaryFolder } from '../temporary-folder.ts';
 import { awaitQueryable } from './await-queryable.ts';
 import { type Driven, driveLoad, type Load } from './drive-load.ts';
 import { peakMemory } from './peak-memory.ts';
-import { type PreparedRequest, prepareRequests } from './prepare-requests.ts';
+import { prepareRequests } from './prepare-requests.ts';
+import type { PreparedRequest } from './request-of.ts';
 import { watchLag } from './watch-lag.ts';
 
 const CATALOG = 'products/caro/src/catalog.ts';

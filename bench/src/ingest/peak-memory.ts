@@ -1,9 +1,10 @@
 import { readFileSync } from 'node:fs';
+import { childProcesses } from '../child-processes.ts';
 
 /** The most memory that processes held so far, in MB. Known on Linux only. */
 export function peakMemory(pid: number): { readonly own: number; readonly children: number } | undefined {
   try {
-    return { own: peakOf(pid), children: childrenOf(pid).reduce((sum, child) => sum + peakOf(child), 0) };
+    return { own: peakOf(pid), children: childProcesses(pid).reduce((sum, child) => sum + peakOf(child), 0) };
   } catch {
     return undefined;
   }
@@ -12,9 +13,4 @@ export function peakMemory(pid: number): { readonly own: number; readonly childr
 function peakOf(pid: number): number {
   const kilobytes = /^VmHWM:\s+(\d+) kB$/m.exec(readFileSync(`/proc/${pid}/status`, 'utf8'))?.[1];
   return Math.round((Number(kilobytes) * 1024) / 1e6);
-}
-
-function childrenOf(pid: number): readonly number[] {
-  const list = readFileSync(`/proc/${pid}/task/${pid}/children`, 'utf8');
-  return list.split(' ').filter(Boolean).map(Number);
 }

@@ -1,23 +1,12 @@
-import { promisify } from 'node:util';
-import { gzip } from 'node:zlib';
-import type { CompiledCatalog, WireBatch } from '@candor/catalog';
+import type { CompiledCatalog } from '@candor/catalog';
 import { Draw } from './draw.ts';
 import { makeBatch } from './make-batch.ts';
+import { type PreparedRequest, requestOf } from './request-of.ts';
 import { wordsOf } from './words.ts';
 
-/** A request as it goes over the wire, and what must be found in the warehouse when it was accepted. */
-export interface PreparedRequest {
-  readonly bytes: Buffer;
-  readonly events: number;
-  readonly commands: number;
-  /** The body, compressed. */
-  readonly bodyBytes: number;
-}
-
 const SEED = 20_260_131;
-/** Compressed at the same time, on the threads that zlib has of its own. */
+/** Compressed at the same time. */
 const AT_ONCE = 64;
-const compress = promisify(gzip);
 
 /**
  * Makes requests ahead of a load, so that it costs no more than writing them. Each is sent once: a batch sent twice is
@@ -34,18 +23,4 @@ export async function prepareRequests(catalog: CompiledCatalog, count: number): 
     requests.push(...(await Promise.all(batches.map(requestOf))));
   }
   return requests;
-}
-
-async function requestOf(batch: WireBatch): Promise<PreparedRequest> {
-  const body = await compress(JSON.stringify(batch));
-  const head = [
-    'POST /v1/events HTTP/1.1',
-    'host: 127.0.0.1',
-    'content-type: application/json',
-    'content-encoding: gzip',
-    `content-length: ${body.length}`,
-  ];
-  const commands = batch.events.filter(({ event }) => event === 'command.generated').length;
-  const bytes = Buffer.concat([Buffer.from(`${head.join('\r\n')}\r\n\r\n`), body]);
-  return { bytes, events: batch.events.length, commands, bodyBytes: body.length };
 }
