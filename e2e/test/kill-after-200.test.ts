@@ -12,7 +12,7 @@ let report: FaultReport;
 beforeAll(async () => {
   report = await runFaults({
     ...{ folder, catalog: compileCatalog(caro), faults: FAULTS, seed: 1 + (Date.now() % 1_000_000) },
-    ...{ connections: 6, pauseMs: 60, calmMs: 400, times: { frozen: 800, starting: 600 } },
+    ...{ connections: 6, pauseMs: 40, calmMs: 300, times: { frozen: 800, starting: 600 } },
   });
 }, 180_000);
 afterAll(async () => {

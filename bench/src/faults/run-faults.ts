@@ -31,6 +31,7 @@ export interface FaultReport {
 }
 
 const DRAIN_MS = 120_000;
+const ANSWER_MS = 2000;
 
 /**
  * Keeps clients sending to a server while it is killed, stopped and frozen at random moments, and compares in the end what
@@ -50,6 +51,8 @@ export async function runFaults(run: FaultRun): Promise<FaultReport> {
     for (const kind of dealFaults(run.faults, draw)) {
       run.progress?.(sum(faults), kind);
       await sleep(draw.below(run.calmMs));
+      // Right after a 200 is the moment at which a promise that was given too early shows.
+      if (draw.chance(0.5)) await clients.nextAnswer(ANSWER_MS);
       await injectFault(kind, folder, draw, run.times);
       faults.set(kind, (faults.get(kind) ?? 0) + 1);
     }

@@ -1,3 +1,4 @@
+import { EventEmitter, once } from 'node:events';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { Connection, type HttpAnswer } from '../ingest/connection.ts';
 import { IdList } from './id-list.ts';
@@ -33,6 +34,8 @@ export interface ClientsReport {
 
 export interface Clients {
   readonly report: ClientsReport;
+  /** The moment at which a batch was acknowledged, or nothing came for that long. */
+  nextAnswer(patienceMs: number): Promise<void>;
   /** Lets every client deliver what it has begun. @throws {Error} when the server took a batch in part, or none of it */
   stop(): Promise<void>;
   /** Ends without that, for when the server is not there. */
@@ -43,6 +46,7 @@ export interface Clients {
 export function startClients({ url, make, connections, pauseMs }: ClientsOptions): Clients {
   const refused = new Map<number, number>();
   const report = { sent: new IdList(), acknowledged: new IdList(), commands: 0, resent: 0, refused };
+  const answered = new EventEmitter();
   let state: 'sending' | 'finishing' | 'abandoned' = 'sending';
   const countRefused = ({ status, body }: HttpAnswer): void => {
     // Anything else says that the batch is bad, or that clients are not welcome: they would ask for ever.
@@ -61,6 +65,7 @@ export function startClients({ url, make, connections, pauseMs }: ClientsOptions
           acknowledged = true;
           report.acknowledged.add(request.ids);
           report.commands += request.commands;
+          answered.emit('answered');
         }
         if (Math.random() >= NOT_HEARD) return;
       } else {
@@ -87,6 +92,9 @@ export function startClients({ url, make, connections, pauseMs }: ClientsOptions
   running.catch(() => undefined);
   return {
     report,
+    async nextAnswer(patienceMs) {
+      await once(answered, 'answered', { signal: AbortSignal.timeout(patienceMs) }).catch(() => undefined);
+    },
     async stop() {
       if (state === 'sending') state = 'finishing';
       await running;
