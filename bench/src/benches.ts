@@ -39,7 +39,7 @@ export const BENCHES: ReadonlyMap<string, Listed> = new Map<string, Listed>([
   [
     'ingest',
     {
-      summary: 'events a second that the server takes in, beside its HTTP ceiling (about 2 minutes)',
+      summary: 'events a second that the server takes in, beside its HTTP ceiling and PostgreSQL (about 6 minutes)',
       load: async () => (await import('./ingest/ingest.ts')).ingest,
     },
   ],

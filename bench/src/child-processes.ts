@@ -1,7 +1,11 @@
 import { readFileSync } from 'node:fs';
 
-/** The processes that one has started and that still run. @throws {Error} elsewhere than on Linux, or when it has ended */
+/** The processes that one has started and that still run; none when it has ended itself. Known on Linux only. */
 export function childProcesses(pid: number): readonly number[] {
-  const list = readFileSync(`/proc/${pid}/task/${pid}/children`, 'utf8');
-  return list.split(' ').filter(Boolean).map(Number);
+  try {
+    const list = readFileSync(`/proc/${pid}/task/${pid}/children`, 'utf8');
+    return list.split(' ').filter(Boolean).map(Number);
+  } catch {
+    return [];
+  }
 }
