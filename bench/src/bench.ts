@@ -4,6 +4,8 @@ export type Figures = Readonly<Record<string, number | string>>;
 export interface BenchOptions {
   /** A short run that shows whether the bench works; its figures are not kept. */
   readonly quick: boolean;
+  /** How long to go on, where a bench can be told. */
+  readonly minutes?: number;
   /** Receives a line about what is under way. */
   readonly progress: (line: string) => void;
 }

@@ -3,6 +3,8 @@ import type { Bench } from './bench.ts';
 /** A bench as `--help` lists it; its file is loaded when it runs. */
 interface Listed {
   readonly summary: string;
+  /** Whether it goes on for as long as it is told to. */
+  readonly takesMinutes?: true;
   load(): Promise<Bench>;
 }
 
@@ -39,7 +41,8 @@ export const BENCHES: ReadonlyMap<string, Listed> = new Map<string, Listed>([
   [
     'ingest',
     {
-      summary: 'events a second that the server takes in, beside its HTTP ceiling and PostgreSQL (about 6 minutes)',
+      summary:
+        'events a second that the server takes in, beside its HTTP ceiling and PostgreSQL (about 6 minutes)',
       load: async () => (await import('./ingest/ingest.ts')).ingest,
     },
   ],
@@ -69,6 +72,22 @@ export const BENCHES: ReadonlyMap<string, Listed> = new Map<string, Listed>([
     {
       summary: 'a server killed 200 times under load: what is lost, what is doubled (about 15 minutes)',
       load: async () => (await import('./faults/faults.ts')).faults,
+    },
+  ],
+  [
+    'dashboard',
+    {
+      summary:
+        'the first page over 90 days of up to 100 million events, and metrics beside SQL (about 20 minutes)',
+      load: async () => (await import('./dashboard/dashboard.ts')).dashboard,
+    },
+  ],
+  [
+    'soak',
+    {
+      summary: 'an hour of steady load, then ten minutes without the engine (--minutes N for another time)',
+      takesMinutes: true,
+      load: async () => (await import('./soak/soak.ts')).soak,
     },
   ],
 ]);

@@ -1,0 +1,100 @@
+import { statfsSync } from 'node:fs';
+import { join } from 'node:path';
+import { loadCatalog } from 'candor';
+import type { BenchOptions, BenchResult, Figures } from '../bench.ts';
+import { CARO_CATALOG, serveCaro } from '../serve-caro.ts';
+import { ROOT } from '../start-program.ts';
+import { median, round } from '../statistics.ts';
+import { inTemporaryFolder } from '../temporary-folder.ts';
+import { compareQueries } from './compare-queries.ts';
+import { fillDays } from './fill-days.ts';
+import { type LoadedPage, lastDays, loadPage } from './load-page.ts';
+
+/** Events in the table, in millions: each step adds to the one before. */
+const SIZES = { quick: [0.1, 1], full: [1, 10, 100] } as const;
+const ROUNDS = { page: 5, query: 9 } as const;
+/** What a generated event takes on the disk at most, with room for merges. */
+const BYTES_OF_EVENT = 200;
+
+interface Step {
+  readonly millions: number;
+  readonly first: LoadedPage;
+  readonly pageMs: number;
+  readonly bytesPerEvent: number;
+  /** Of the metric's time and that of hand-written SQL: the largest, and which. */
+  readonly worst: { readonly metric: string; readonly ratio: number };
+}
+
+/** How long the page's first view takes over 90 days, and what a metric costs beside hand-written SQL. */
+export async function dashboard({ quick, progress }: BenchOptions): Promise<BenchResult> {
+  const catalog = await loadCatalog(join(ROOT, CARO_CATALOG));
+  const now = Date.now();
+  const { from, to, days } = lastDays(now);
+  const steps = await inTemporaryFolder(async (data) => {
+    const server = await serveCaro(data);
+    const socket = join(data, 'engine', 'engine.sock');
+    const measured: Step[] = [];
+    try {
+      for (const millions of SIZES[quick ? 'quick' : 'full']) {
+        const events = millions * 1e6 - (measured.at(-1)?.millions ?? 0) * 1e6;
+        if (!hasRoom(data, events)) {
+          progress(
+            `${millions} million events are left out: they need ${(events * BYTES_OF_EVENT) / 1e9} GB of disk`,
+          );
+          break;
+        }
+        const { bytesPerEvent } = await fillDays({ socket, catalog, days, events, progress });
+        progress(`asking about ${millions} million events`);
+        const first = await loadPage(server.url, now);
+        const pages: number[] = [];
+        for (let at = 0; at < ROUNDS.page; at += 1) pages.push((await loadPage(server.url, now)).ms);
+        const compared = await compareQueries({ url: server.url, socket, from, to, rounds: ROUNDS.query });
+        const ratios = compared.map(({ metric, metricMs, handWrittenMs }) => {
+          progress(`${metric}: ${round(metricMs, 1)} ms, by hand ${round(handWrittenMs, 1)} ms`);
+          return { metric, ratio: metricMs / handWrittenMs };
+        });
+        const worst = ratios.reduce((most, one) => (one.ratio > most.ratio ? one : most));
+        measured.push({ millions, first, pageMs: median(pages), bytesPerEvent, worst });
+      }
+      return measured;
+    } finally {
+      await server.stop();
+    }
+  });
+  return {
+    title:
+      'What the page asks when it is opened on 90 days, six questions at a time, until the last answer: the first time and the' +
+      ' median of five more. Metrics beside hand-written SQL on the same engine: the largest ratio of medians. The engine made' +
+      ' the events itself (INSERT … SELECT from numbers), so ids are random and values as wide as the catalog allows.',
+    figures: {
+      panels: steps[0]?.first.panels ?? 0,
+      ...Object.assign({}, ...steps.map(figuresOf)),
+      ...growth(steps),
+    },
+  };
+}
+
+function figuresOf({ millions, first, pageMs, bytesPerEvent, worst }: Step): Figures {
+  const size = millions < 1 ? `${millions * 1000}k` : `${millions}m`;
+  return {
+    [`${size}_first_ms`]: Math.round(first.ms),
+    [`${size}_page_ms`]: Math.round(pageMs),
+    [`${size}_slowest`]: first.slowest.metric,
+    [`${size}_slowest_ms`]: Math.round(first.slowest.ms),
+    [`${size}_worst_ratio`]: round(worst.ratio, 2),
+    [`${size}_worst_ratio_of`]: worst.metric,
+    [`${size}_bytes_per_event`]: round(bytesPerEvent, 1),
+  };
+}
+
+/** How many times as long the page takes over the largest table as over the one before, a tenth of its size. */
+function growth(steps: readonly Step[]): Figures {
+  const [before, last] = steps.slice(-2);
+  if (before === undefined || last === undefined) return {};
+  return { ten_times_the_events_takes_times: round(last.pageMs / before.pageMs, 2) };
+}
+
+function hasRoom(folder: string, events: number): boolean {
+  const { bavail, bsize } = statfsSync(folder);
+  return bavail * bsize > events * BYTES_OF_EVENT;
+}
