@@ -16,6 +16,8 @@ export interface FaultRun {
   readonly seed: number;
   /** The longest time between the end of one fault and the next, in milliseconds. */
   readonly calmMs: number;
+  /** Every so many faults the time is longer than that: a server does some work only when it has run for a while. */
+  readonly longCalm?: { readonly every: number; readonly ms: number };
   readonly times: FaultTimes;
   readonly connections: number;
   readonly pauseMs: number;
@@ -50,7 +52,7 @@ export async function runFaults(run: FaultRun): Promise<FaultReport> {
   try {
     for (const kind of dealFaults(run.faults, draw)) {
       run.progress?.(sum(faults), kind);
-      await sleep(draw.below(run.calmMs));
+      await sleep(draw.below(run.calmMs) + longCalmMs(run, sum(faults)));
       // Right after a 200 is the moment at which a promise that was given too early shows.
       if (draw.chance(0.5)) await clients.nextAnswer(ANSWER_MS);
       await injectFault(kind, folder, draw, run.times);
@@ -62,6 +64,10 @@ export async function runFaults(run: FaultRun): Promise<FaultReport> {
   } finally {
     await clients.abandon();
   }
+}
+
+function longCalmMs({ longCalm, calmMs }: FaultRun, done: number): number {
+  return longCalm !== undefined && (done + 1) % longCalm.every === 0 ? longCalm.ms - calmMs : 0;
 }
 
 function sum(counts: ReadonlyMap<unknown, number>): number {
