@@ -44,7 +44,7 @@ export function watchMemory(pid: number, warmUpMs: number): { stop(): MemoryOver
   };
 }
 
-/** @param which resident at this moment, or the most so far; both as in proc(5) */
+/** @param which resident at this moment, or the most so far; both as in proc(5). 0 where the system does not tell */
 export function memoryOf(pid: number, which: 'VmRSS' | 'VmHWM'): Memory {
   const children = childProcesses(pid).reduce((sum, child) => sum + megabytes(child, which), 0);
   return { own: megabytes(pid, which), children };

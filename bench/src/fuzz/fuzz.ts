@@ -1,11 +1,10 @@
-import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { loadCatalog } from 'candor';
 import type { BenchOptions, BenchResult } from '../bench.ts';
-import { peakMemory } from '../ingest/peak-memory.ts';
 import { ROOT, startProgram } from '../start-program.ts';
 import { round } from '../statistics.ts';
 import { inTemporaryFolder } from '../temporary-folder.ts';
+import { memoryOf } from '../watch-memory.ts';
 import { driveFuzz } from './drive-fuzz.ts';
 
 const CATALOG = 'products/caro/src/catalog.ts';
@@ -31,7 +30,7 @@ export async function fuzz({ quick, progress }: BenchOptions): Promise<BenchResu
       const statuses = await driveFuzz({
         ...{ url: server.url, catalog, seed, bodies, connections: CONNECTIONS },
         progress: (share) => {
-          memory.push(memoryOf(server.pid));
+          memory.push(memoryOf(server.pid, 'VmRSS').own);
           if (memory.length % 10 === 0) progress(`${Math.round(share * 100)}%, ${memory.at(-1)} MB`);
         },
       });
@@ -56,21 +55,11 @@ export async function fuzz({ quick, progress }: BenchOptions): Promise<BenchResu
           after_a_tenth_mb: memory[9] ?? 'unknown',
           after_half_mb: memory[49] ?? 'unknown',
           at_the_end_mb: memory.at(-1) ?? 'unknown',
-          peak_mb: peakMemory(server.pid)?.own ?? 'unknown',
+          peak_mb: memoryOf(server.pid, 'VmHWM').own,
         },
       };
     } finally {
       await server.stop();
     }
   });
-}
-
-/** What a process holds now, in MB; 0 where the system does not tell. */
-function memoryOf(pid: number): number {
-  try {
-    const kilobytes = /^VmRSS:\s+(\d+) kB$/m.exec(readFileSync(`/proc/${pid}/status`, 'utf8'))?.[1];
-    return Math.round((Number(kilobytes) * 1024) / 1e6);
-  } catch {
-    return 0;
-  }
 }
