@@ -74,6 +74,8 @@ it('a real client obeys a stop at its next contact: a field, then everything, an
 
   const field = await candor('policy', 'stop', 'caro', '--field', 'command.generated.confidence_score');
   expect(field).toMatchObject({ code: 0, stderr: '' });
+  // A server that runs hears of it within a second.
+  await sleep(1000);
   await host();
   expect(pending().some((event) => event.data.includes('confidence_score'))).toBe(true);
   await upload();
