@@ -21,10 +21,10 @@ afterAll(async () => {
 });
 
 describe('a server under load that is killed, frozen and stopped twenty times at random moments', () => {
-  it('was hit while clients waited for answers', () => {
+  it('took events all the same, and left requests without an answer', () => {
     expect([...report.faults.values()].reduce((sum, count) => sum + count, 0)).toBe(FAULTS);
     expect(report.clients.acknowledged.count).toBeGreaterThan(1000);
-    expect(report.clients.resent).toBeGreaterThan(0);
+    expect(report.clients.unanswered).toBeGreaterThan(0);
   });
 
   it('has stored every acknowledged event, each once, and nothing that was not sent', () => {

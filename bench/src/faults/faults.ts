@@ -90,6 +90,7 @@ function figuresOf({ faults: kinds, clients, stored, seconds }: FaultReport): Fi
     seconds: round(seconds, 0),
     sent: clients.sent.count,
     acknowledged: clients.acknowledged.count,
+    unanswered_batches: clients.unanswered,
     resent_batches: clients.resent,
     refused_batches: refusedOf(clients),
     stored: stored.raw,

@@ -26,6 +26,8 @@ export interface ClientsReport {
   readonly acknowledged: IdList;
   /** Events `command.generated` that were acknowledged. */
   readonly commands: number;
+  /** Requests that a server which was there left without an answer. */
+  readonly unanswered: number;
   /** Requests that were sent again, for want of an answer or to hear it once more. */
   readonly resent: number;
   /** Answers that were no 200, by status. */
@@ -45,7 +47,14 @@ export interface Clients {
 /** Keeps sending as clients do: what was not answered is sent again under the same id of its batch. */
 export function startClients({ url, make, connections, pauseMs }: ClientsOptions): Clients {
   const refused = new Map<number, number>();
-  const report = { sent: new IdList(), acknowledged: new IdList(), commands: 0, resent: 0, refused };
+  const report = {
+    sent: new IdList(),
+    acknowledged: new IdList(),
+    commands: 0,
+    unanswered: 0,
+    resent: 0,
+    refused,
+  };
   const answered = new EventEmitter();
   let state: 'sending' | 'finishing' | 'abandoned' = 'sending';
   const countRefused = ({ status, body }: HttpAnswer): void => {
@@ -69,6 +78,7 @@ export function startClients({ url, make, connections, pauseMs }: ClientsOptions
         }
         if (Math.random() >= NOT_HEARD) return;
       } else {
+        if (answer === 'unanswered') report.unanswered += 1;
         if (answer === 'unanswered' && !acknowledged && Math.random() < GIVES_UP) return;
         if (typeof answer === 'object') countRefused(answer);
         await sleep(RETRY_MS);
