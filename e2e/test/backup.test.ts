@@ -1,5 +1,5 @@
 import { execFile } from 'node:child_process';
-import { randomBytes } from 'node:crypto';
+import { createHash, randomBytes } from 'node:crypto';
 import { cpSync, existsSync, mkdirSync, readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
@@ -195,6 +195,56 @@ describe('a backup', () => {
         await second.stop();
       }
     }
+  });
+
+  it('brings nothing back that was erased since, where it is told by which folder', SLOW, async () => {
+    const secret = randomBytes(32);
+    const dailyId = createHash('sha256').update(secret).digest('hex').slice(0, 32);
+    const before = await countAfterSettling(server.url);
+    const batch = caroBatch(COMMANDS);
+    await post(server.url, {
+      ...batch,
+      events: batch.events.map((event) => ({ ...event, daily_id: dailyId })),
+    });
+    expect(await countAfterSettling(server.url)).toBe(before + COMMANDS);
+    const made = await candor('backup', '--data', at('data'), '--to', at('erased'));
+    expect(made, made.stderr).toMatchObject({ code: 0 });
+    const erased = await fetch(`${server.url}/v1/deletions`, {
+      method: 'POST',
+      headers: { 'content-type': 'application/json' },
+      body: JSON.stringify({
+        product: 'caro',
+        proofs: [{ date: new Date().toISOString().slice(0, 10), secret: secret.toString('hex') }],
+      }),
+    });
+    expect(erased.ok).toBe(true);
+    await expect.poll(() => countCommands(server.url), { timeout: 30_000 }).toBe(before);
+    for (const [name, more, count] of [
+      ['forgetful', [], before + COMMANDS],
+      ['told', ['--erased-since', at('data')], before],
+    ] as const) {
+      const restored = await candor('restore', '--from', at('erased'), '--data', at(name), ...more);
+      expect(restored, restored.stderr).toMatchObject({ code: 0 });
+      const second = await start(at(name));
+      try {
+        await expect.poll(() => countCommands(second.url), { timeout: 30_000 }).toBe(count);
+      } finally {
+        await second.stop();
+      }
+    }
+    const wrong = await candor(
+      'restore',
+      '--from',
+      at('erased'),
+      '--data',
+      at('wrong'),
+      '--erased-since',
+      at('no'),
+    );
+    expect([wrong.code, wrong.stderr]).toEqual([
+      4,
+      `candor: ${at('no')} is not a data folder: there is no control.db in it\n`,
+    ]);
   });
 
   it(

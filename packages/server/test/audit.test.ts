@@ -119,7 +119,7 @@ describe('the audit of a folder on which a server runs', () => {
   });
 
   it('reads the other tables of a product too, but not those of somebody else', async () => {
-    for (const name of ['daily_hello', 'hello_world', 'othello']) {
+    for (const name of ['copy_hello', 'hello_world', 'othello']) {
       await client.command({
         query: `CREATE TABLE ${name} (day Date, value String) ENGINE = MergeTree ORDER BY day`,
       });
@@ -131,11 +131,11 @@ describe('the audit of a folder on which a server runs', () => {
       const detectors = ['email', 'host-name'];
       const find = { product: 'hello', event: '', detectors, rows: 2 };
       expect((await audit()).found).toEqual([
-        { ...find, field: 'daily_hello.value' },
+        { ...find, field: 'copy_hello.value' },
         { ...find, field: 'hello_world.value' },
       ]);
     } finally {
-      for (const name of ['daily_hello', 'hello_world', 'othello'])
+      for (const name of ['copy_hello', 'hello_world', 'othello'])
         await client.command({ query: `DROP TABLE ${name}` });
     }
   });

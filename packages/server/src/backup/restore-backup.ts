@@ -2,7 +2,9 @@ import { existsSync } from 'node:fs';
 import { cp, mkdir, mkdtemp, readdir, rename, rm, rmdir } from 'node:fs/promises';
 import { dirname, join, resolve } from 'node:path';
 import { extract } from 'tar';
+import { openControl } from '../control/open-control.ts';
 import { startEngine } from '../engine/start-engine.ts';
+import { redoErasures } from '../erasure/redo-erasures.ts';
 import { connect } from '../warehouse/clickhouse-warehouse.ts';
 import { attachTable, countRows, type EngineTable } from './engine-tables.ts';
 import { type BackupManifest, verifyBackup } from './manifest.ts';
@@ -13,6 +15,8 @@ export interface RestoreOptions {
   readonly from: string;
   /** A folder that is empty, or not there. */
   readonly data: string;
+  /** The data folder that the backup replaces, where it is still there: what was erased since the backup is erased again. */
+  readonly erasedSince?: string;
   readonly warn: (line: string) => void;
   /** Hears what is being done, and how far it is. */
   readonly onProgress: (line: string) => void;
@@ -27,6 +31,7 @@ export interface RestoreOptions {
 export async function restoreBackup({
   from,
   data,
+  erasedSince,
   warn,
   onProgress,
 }: RestoreOptions): Promise<BackupManifest> {
@@ -45,11 +50,27 @@ export async function restoreBackup({
     if (manifest.tables !== undefined && manifest.tables.length > 0) {
       await restoreTables(manifest.tables, { parts: join(backup, 'warehouse'), made, warn, onProgress });
     }
+    await eraseAgain(made, erasedSince);
     if (existsSync(target)) await rmdir(target);
     await rename(made, target);
     return manifest;
   } finally {
     await rm(work, { recursive: true, force: true });
+  }
+}
+
+/** What the backup brings back of what was erased is gone again after the next start. */
+async function eraseAgain(made: string, erasedSince: string | undefined): Promise<void> {
+  const control = await openControl(join(made, 'control.db'));
+  try {
+    if (erasedSince === undefined) return await redoErasures(control);
+    const path = join(erasedSince, 'control.db');
+    if (!existsSync(path))
+      throw new Error(`${erasedSince} is not a data folder: there is no control.db in it`);
+    const newer = await openControl(path);
+    await redoErasures(control, newer).finally(() => newer.close());
+  } finally {
+    await control.close();
   }
 }
 
