@@ -24,7 +24,7 @@ const UNDECLARED: Reasons = ['undeclared'];
 const TYPE: Reasons = ['type'];
 const CLOCK: Reasons = ['clock'];
 
-/** The check of a field that holds strings, prepared when it first occurs. */
+/** The check of the strings of a field, prepared when it first occurs; undefined where the name is no field's. */
 type CheckOf = (field: string) => TextCheck | undefined;
 
 /** Answers why a string may not be the value of a field of an event of that time; undefined when it may. */
@@ -40,10 +40,10 @@ type TextCheck = (value: string, time: number) => Reasons | undefined;
  * Known limits: it does not copy, so an event must not change afterwards, nor hold accessors; it looks at `event` and
  * `fields` only, since the ids and times around them have fixed patterns; how large a number may be is the catalog's to say.
  *
+ * @param ask the detectors: all of them, wherever they come from
  * @param rules each is prepared when it first occurs; a gate also remembers some of the tokens it found clean, never one it refused
  * @param ownNames the names of this machine and its user, where a recorder knows them; asked for when a token is scanned
  * @returns takes an event and its time in milliseconds since the epoch
- * @param ask the detectors: all of them, wherever they come from
  */
 export function createGateAsking(
   ask: AskDetectors,
@@ -62,9 +62,9 @@ export function createGateAsking(
       const prepared = checks.get(field);
       if (prepared !== undefined) return prepared;
       const rule = fields.get(field);
-      if (rule === undefined) return undefined;
-      const check = textCheck(rule, context, ask);
-      checks.set(field, check);
+      if (rule === undefined && !NAME.test(field)) return undefined;
+      const check = rule === undefined ? NO_TEXT : textCheck(rule, context, ask);
+      if (checks.size < REMEMBERED_FIELDS) checks.set(field, check);
       return check;
     };
     events.set(event, checkOf);
@@ -77,11 +77,9 @@ export function createGateAsking(
     if (typeof event.fields !== 'object' || event.fields === null) return refuse('', TYPE);
     for (const field in event.fields) {
       const check = checkOf(field);
-      const reasons =
-        check === undefined && !NAME.test(field)
-          ? UNDECLARED
-          : valueProblem(event.fields[field], check, time);
-      if (reasons !== undefined) return refuse(check === undefined ? '' : field, reasons);
+      const reasons = check === undefined ? UNDECLARED : valueProblem(event.fields[field], check, time);
+      if (reasons !== undefined)
+        return refuse(check === undefined || check === NO_TEXT ? '' : field, reasons);
     }
     return { ok: true, event: event as Clean<E> };
   };
@@ -93,8 +91,12 @@ function refuse(field: string, detectors: Reasons): { ok: false; field: string; 
 
 /** Fields of numbers and booleans have no rule, so that at least their names must have the form of one. */
 const NAME = /^[a-z][a-z0-9_]{0,63}$/;
+/** They hold no text, whatever is declared about them elsewhere. */
+const NO_TEXT: TextCheck = () => UNDECLARED;
+/** More than an event has; names come from outside, and there is no end to them. */
+const REMEMBERED_FIELDS = 1000;
 
-function valueProblem(value: unknown, check: TextCheck | undefined, time: number): Reasons | undefined {
+function valueProblem(value: unknown, check: TextCheck, time: number): Reasons | undefined {
   if (!Array.isArray(value)) return scalarProblem(value, check, time);
   for (const one of value) {
     const reasons = scalarProblem(one, check, time);
@@ -103,10 +105,10 @@ function valueProblem(value: unknown, check: TextCheck | undefined, time: number
   return undefined;
 }
 
-function scalarProblem(value: unknown, check: TextCheck | undefined, time: number): Reasons | undefined {
+function scalarProblem(value: unknown, check: TextCheck, time: number): Reasons | undefined {
   switch (typeof value) {
     case 'string':
-      return check === undefined ? UNDECLARED : check(value, time);
+      return check(value, time);
     case 'number':
       return Number.isFinite(value) ? undefined : TYPE;
     case 'boolean':
