@@ -1,16 +1,8 @@
-import {
-  closeSync,
-  copyFileSync,
-  existsSync,
-  mkdtempSync,
-  openSync,
-  readSync,
-  rmSync,
-  statSync,
-} from 'node:fs';
+import { copyFileSync, existsSync, mkdtempSync, rmSync, statSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
+import { isDatabase } from '@candor/server/is-database';
 
 /** What is handed to the server for a file. */
 export interface ImportSource {
@@ -18,7 +10,6 @@ export interface ImportSource {
   close(): void;
 }
 
-const SQLITE = Buffer.from('SQLite format 3\0');
 /** 'CAND': Candor's own store (docs/contract.md, section 2), and its export, which has the ids in a table of their own. */
 const CANDOR = 0x43414e44;
 
@@ -46,17 +37,6 @@ export async function importSource(path: string): Promise<ImportSource> {
   } catch (error) {
     close();
     throw error;
-  }
-}
-
-function isDatabase(path: string): boolean {
-  const file = openSync(path, 'r');
-  try {
-    const head = Buffer.alloc(SQLITE.length);
-    readSync(file, head);
-    return head.equals(SQLITE);
-  } finally {
-    closeSync(file);
   }
 }
 

@@ -1,6 +1,6 @@
 import { type CompiledCatalog, LIMITS, VERSION } from '@candor/catalog';
 import { scanAll } from '@candor/firewall';
-import { isObject } from '../ingest/read-envelope.ts';
+import { failed, isObject, type Read } from '../ingest/read-envelope.ts';
 import type { ActivitySource } from './activity-record.ts';
 
 /** RFC 9562 section 5.4: version 4, variant 10. Nothing of a time or of another batch is in it. */
@@ -17,18 +17,8 @@ export interface ActivityEnvelope {
   readonly records: readonly unknown[];
 }
 
-export type ReadActivity =
-  | { readonly ok: true; readonly envelope: ActivityEnvelope }
-  | { readonly ok: false; readonly problem: 'too_large' }
-  | {
-      readonly ok: false;
-      readonly problem: 'validation_failed';
-      readonly code: string;
-      readonly field: string;
-    };
-
 /** Reads the outside of `POST /v1/activity`. */
-export function readActivity(body: unknown): ReadActivity {
+export function readActivity(body: unknown): Read<ActivityEnvelope> {
   if (!isObject(body)) return failed('wrong_type', 'body');
   if (Object.keys(body).some((key) => !KEYS.has(key))) return failed('unknown_field', 'body');
   const { batch_id: batchId, catalog, source, records } = body;
@@ -61,8 +51,4 @@ export function readSource(
   const known = source as unknown as ActivitySource;
   const find = scanAll({ version: known.version });
   return find === undefined ? known : { code: 'firewall', field: `source.${find.field}` };
-}
-
-function failed(code: string, field: string): ReadActivity {
-  return { ok: false, problem: 'validation_failed', code, field };
 }

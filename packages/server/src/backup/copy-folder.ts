@@ -1,7 +1,8 @@
-import { closeSync, openSync, readSync } from 'node:fs';
+import { closeSync, openSync } from 'node:fs';
 import { copyFile, mkdir, readdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import { backup, DatabaseSync } from 'node:sqlite';
+import { isDatabase } from '../is-database.ts';
 
 /** What a data folder holds for the time of a run alone, and the engine, which is taken otherwise. */
 const LEFT_OUT: ReadonlySet<string> = new Set([
@@ -9,7 +10,6 @@ const LEFT_OUT: ReadonlySet<string> = new Set([
   ...['server.lock', 'server.pid', 'server.json', 'server.json.new'],
 ]);
 const JOURNAL = /-(?:wal|shm|journal)$/;
-const SQLITE = Buffer.from('SQLite format 3\0');
 /** More pages than a file has: all in one step, so that a writer never makes it begin anew. */
 const ALL_PAGES = 2 ** 31 - 1;
 
@@ -40,16 +40,5 @@ async function copyDatabase(path: string, target: string): Promise<void> {
     await backup(database, target, { rate: ALL_PAGES });
   } finally {
     database.close();
-  }
-}
-
-function isDatabase(path: string): boolean {
-  const file = openSync(path, 'r');
-  try {
-    const head = Buffer.alloc(SQLITE.length);
-    readSync(file, head);
-    return head.equals(SQLITE);
-  } finally {
-    closeSync(file);
   }
 }

@@ -9,8 +9,10 @@ export interface Envelope {
   readonly events: readonly unknown[];
 }
 
-export type ReadEnvelope =
-  | { readonly ok: true; readonly envelope: Envelope }
+/** The outside of a batch, or why it cannot be read. */
+export type Read<E> = { readonly ok: true; readonly envelope: E } | Unread;
+
+export type Unread =
   | { readonly ok: false; readonly problem: 'too_large' }
   | {
       readonly ok: false;
@@ -22,7 +24,7 @@ export type ReadEnvelope =
 const KEYS: ReadonlySet<string> = new Set(['batch_id', 'client_timestamp', 'catalog', 'source', 'events']);
 
 /** Reads the outside of a batch: what must hold before any of its events can be judged. */
-export function readEnvelope(batch: unknown): ReadEnvelope {
+export function readEnvelope(batch: unknown): Read<Envelope> {
   if (!isObject(batch)) return failed('wrong_type', 'body');
   if (Object.keys(batch).some((key) => !KEYS.has(key))) return failed('unknown_field', 'body');
   const { batch_id: batchId, client_timestamp: sentAt, catalog, source, events } = batch;
@@ -53,6 +55,6 @@ export function isObject(value: unknown): value is Record<string, unknown> {
   return typeof value === 'object' && value !== null && !Array.isArray(value);
 }
 
-function failed(code: string, field: string): ReadEnvelope {
+export function failed(code: string, field: string): Unread {
   return { ok: false, problem: 'validation_failed', code, field };
 }

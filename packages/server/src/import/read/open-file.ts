@@ -1,4 +1,5 @@
 import { closeSync, openSync, readSync } from 'node:fs';
+import { isDatabase } from '../../is-database.ts';
 import { BadFile } from '../bad-file.ts';
 import type { ReadableFile, ReadContext } from './item.ts';
 import { openCsv } from './open-csv.ts';
@@ -8,8 +9,6 @@ import { openLines } from './open-lines.ts';
 
 /** Enough for the first event of a file; an event has 64 KiB at most. */
 const HEAD_BYTES = 128 * 1024;
-/** https://sqlite.org/fileformat.html#magic_header_string */
-const SQLITE = 'SQLite format 3\0';
 
 /**
  * Opens a file that holds events, by what is in it; its name says nothing.
@@ -18,9 +17,10 @@ const SQLITE = 'SQLite format 3\0';
  * @throws {BadFile} when it is none that is known
  */
 export function openFile(path: string, context: ReadContext): ReadableFile {
-  const head = headOf(path);
-  if (head.startsWith(SQLITE)) return openDatabase(path, context);
-  const begin = head.replace(/^\uFEFF/, '').trimStart();
+  if (isDatabase(path)) return openDatabase(path, context);
+  const begin = headOf(path)
+    .replace(/^\uFEFF/, '')
+    .trimStart();
   if (/^"?event"?,/.test(begin)) return openCsv(path, context);
   const line = firstLine(begin);
   if (line !== undefined) return openLines(path, line, context);
