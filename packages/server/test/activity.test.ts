@@ -58,7 +58,12 @@ describe('counts of people', () => {
     shared.remove();
   });
   const take = (activity: Activity, body: string) =>
-    ingestActivity({ products, intake, deadLetters, warn, admission, activity }, body, undefined, Date.now());
+    ingestActivity(
+      { products, intake, deadLetters, warn, admission, activity },
+      JSON.parse(body),
+      undefined,
+      Date.now(),
+    );
 
   /** Sends every record as clients do: late, in batches of several days, some twice, over restarts. */
   async function upload(path: string, all: readonly (readonly SimulatedRecord[])[], seed: number) {

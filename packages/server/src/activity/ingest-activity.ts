@@ -24,22 +24,16 @@ export interface ActivityContext extends Pick<IngestContext, 'products' | 'intak
 /**
  * Takes records of active days in: judges each, adds to counts what is accepted, and only then answers.
  *
- * @param text the inflated body
+ * @param body parsed JSON
  * @param key that the request was sent under
  * @param now milliseconds since the epoch
  */
 export async function ingestActivity(
   { products, intake, deadLetters, warn, admission, activity }: ActivityContext,
-  text: string,
+  body: unknown,
   key: WriteKey | undefined,
   now: number,
 ): Promise<IngestReply> {
-  let body: unknown;
-  try {
-    body = JSON.parse(text);
-  } catch {
-    return refused('not_json', 'body');
-  }
   const read = readActivity(body);
   if (!read.ok) return read.problem === 'too_large' ? tooLarge() : refused(read.code, read.field);
   const { batchId, product: name, catalogVersion, records } = read.envelope;
@@ -60,7 +54,7 @@ export async function ingestActivity(
   const turnedAway: readonly Refusal[] = [...refusals, ...stopped];
   const answer = answerOf(counted.length, turnedAway, duplicates, intake.tagOf(name));
   try {
-    const body = await activity.add({
+    const said = await activity.add({
       batchId,
       receivedAt: now,
       answer: JSON.stringify(answer),
@@ -68,7 +62,7 @@ export async function ingestActivity(
     });
     for (const { code, field = '' } of turnedAway)
       deadLetters.note({ product: name, event: '', field, code, version: source.version }, 1);
-    return { status: 200, body };
+    return { status: 200, body: said };
   } catch (error) {
     warn(`records could not be counted: ${error instanceof Error ? error.message : 'no reason was given'}`);
     return waitReply(503, 'unavailable', RETRY_SECONDS);

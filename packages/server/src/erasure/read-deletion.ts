@@ -18,20 +18,14 @@ const SECRET = /^[0-9a-f]{64}$/;
  * Reads the body of `POST /v1/deletions`. A secret is hashed here and goes no further: whoever had it could prove to be its
  * owner.
  *
- * @param text JSON
+ * @param body parsed JSON
  * @returns each daily id once, or the code and the name of what is wrong
  */
 export function readDeletion(
-  text: string,
+  body: unknown,
 ):
   | { readonly product: string; readonly ids: readonly DayId[] }
   | { readonly code: string; readonly field: string } {
-  let body: unknown;
-  try {
-    body = JSON.parse(text);
-  } catch {
-    return { code: 'not_json', field: 'body' };
-  }
   if (!isObject(body)) return { code: 'wrong_type', field: 'body' };
   const { product, proofs, ...others } = body;
   if (Object.keys(others).length > 0) return { code: 'unknown_field', field: 'body' };

@@ -8,22 +8,16 @@ import { type IngestReply, refused } from './ingest-reply.ts';
 /**
  * Takes a body in: a canonical batch, or what a released client sends.
  *
- * @param text the inflated body
+ * @param body parsed JSON
  * @param key that the request was sent under
  * @param now milliseconds since the epoch
  */
 export async function ingestBody(
   context: IngestContext,
-  text: string,
+  body: unknown,
   key: WriteKey | undefined,
   now: number,
 ): Promise<IngestReply> {
-  let body: unknown;
-  try {
-    body = JSON.parse(text);
-  } catch {
-    return refused('not_json', 'body');
-  }
   const format = detectFormat(body);
   // What no client sends is refused as the canonical batch that it is not.
   if (format === undefined || format === 'canonical') {

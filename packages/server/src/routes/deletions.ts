@@ -33,7 +33,7 @@ export function deletionRoutes(
   app.post('/v1/deletions', { bodyLimit: BODY_LIMIT }, async (request, reply) => {
     const read = await readBody(request);
     if (!read.ok) return sendReply(reply, read.reply);
-    const asked = readDeletion(read.text);
+    const asked = readDeletion(read.body);
     if ('code' in asked) return sendReply(reply, refused(asked.code, asked.field));
     if (!products.has(asked.product)) return sendReply(reply, refused('unknown_product', 'product'));
     const taken = await eraser.take(asked.product, asked.ids);

@@ -11,5 +11,5 @@ export type EventContext = IngestContext & PostContext;
 /** `POST /v1/events`: a 200 is sent when the batch is on disk, not before. */
 export function eventRoutes(app: FastifyInstance, context: EventContext): void {
   for (const path of PATHS)
-    postRoute(app, context, path, (text, key, now) => ingestBody(context, text, key, now));
+    postRoute(app, context, path, (body, key, now) => ingestBody(context, body, key, now));
 }

@@ -11,12 +11,12 @@ export interface PostContext {
   readonly pressure: Pick<Pressure, 'refusal'>;
 }
 
-/** Takes what clients send: held up while there is no room, with the key that it names, and inflated within limits. */
+/** Takes what clients send: held up while there is no room, with the key that it names, inflated within limits, and parsed. */
 export function postRoute(
   app: FastifyInstance,
   context: PostContext,
   path: string,
-  take: (text: string, key: WriteKey | undefined, now: number) => Promise<IngestReply>,
+  take: (body: unknown, key: WriteKey | undefined, now: number) => Promise<IngestReply>,
 ): void {
   app.post(path, {
     bodyLimit: LIMITS.bytesAsSent,
@@ -46,7 +46,7 @@ async function answer(
   const authorization = admission.authorize({ method, path, headers, body: sent }, now);
   if (!authorization.ok) return authorization.reply;
   const read = await readBody(request);
-  return read.ok ? take(read.text, authorization.key, now) : read.reply;
+  return read.ok ? take(read.body, authorization.key, now) : read.reply;
 }
 
 export function sendReply(reply: FastifyReply, { status, body, retryAfter }: IngestReply): FastifyReply {

@@ -3,14 +3,14 @@ import { decodeBody } from '../ingest/decode-body.ts';
 import { type IngestReply, refused, tooLarge } from '../ingest/ingest-reply.ts';
 
 export type ReadBody =
-  | { readonly ok: true; readonly text: string }
+  | { readonly ok: true; readonly body: unknown }
   | { readonly ok: false; readonly reply: IngestReply };
 
-/** The inflated text of a request's body, or the answer to one that cannot be inflated. */
+/** The JSON of a request's body, inflated and parsed, or the answer to one that cannot be. */
 export async function readBody(request: FastifyRequest): Promise<ReadBody> {
   const body = Buffer.isBuffer(request.body) ? request.body : Buffer.alloc(0);
   const decoded = await decodeBody(body, request.headers['content-encoding']);
-  if (decoded.ok) return { ok: true, text: decoded.bytes.toString('utf8') };
+  if (decoded.ok) return parsed(decoded.bytes.toString('utf8'));
   switch (decoded.problem) {
     case 'too_large':
       return { ok: false, reply: tooLarge() };
@@ -18,5 +18,13 @@ export async function readBody(request: FastifyRequest): Promise<ReadBody> {
       return { ok: false, reply: { status: 415, body: JSON.stringify({ error: 'unsupported_encoding' }) } };
     case 'unreadable':
       return { ok: false, reply: refused('bad_encoding', 'body') };
+  }
+}
+
+function parsed(text: string): ReadBody {
+  try {
+    return { ok: true, body: JSON.parse(text) };
+  } catch {
+    return { ok: false, reply: refused('not_json', 'body') };
   }
 }
