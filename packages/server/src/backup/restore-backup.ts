@@ -38,6 +38,9 @@ export async function restoreBackup({
   const target = resolve(data);
   await refuseUsed(target);
   if (!existsSync(from)) throw new Error(`${from} is not there; name a backup`);
+  const newer = erasedSince === undefined ? undefined : join(erasedSince, 'control.db');
+  if (newer !== undefined && !existsSync(newer))
+    throw new Error(`${erasedSince} is not a data folder: there is no control.db in it`);
   await mkdir(dirname(target), { recursive: true });
   // Beside the target: parts are moved to the engine, and the whole to its name.
   const work = await mkdtemp(`${target}.restoring-`);
@@ -50,7 +53,7 @@ export async function restoreBackup({
     if (manifest.tables !== undefined && manifest.tables.length > 0) {
       await restoreTables(manifest.tables, { parts: join(backup, 'warehouse'), made, warn, onProgress });
     }
-    await eraseAgain(made, erasedSince);
+    await eraseAgain(made, newer);
     if (existsSync(target)) await rmdir(target);
     await rename(made, target);
     return manifest;
@@ -60,14 +63,11 @@ export async function restoreBackup({
 }
 
 /** What the backup brings back of what was erased is gone again after the next start. */
-async function eraseAgain(made: string, erasedSince: string | undefined): Promise<void> {
+async function eraseAgain(made: string, newerPath: string | undefined): Promise<void> {
   const control = await openControl(join(made, 'control.db'));
   try {
-    if (erasedSince === undefined) return await redoErasures(control);
-    const path = join(erasedSince, 'control.db');
-    if (!existsSync(path))
-      throw new Error(`${erasedSince} is not a data folder: there is no control.db in it`);
-    const newer = await openControl(path);
+    if (newerPath === undefined) return await redoErasures(control);
+    const newer = await openControl(newerPath);
     await redoErasures(control, newer).finally(() => newer.close());
   } finally {
     await control.close();

@@ -1,3 +1,4 @@
+import { setTimeout as sleep } from 'node:timers/promises';
 import type { Unfinished } from './deletion-ledger.ts';
 import { shuffled } from './shuffled.ts';
 import type { EraserOptions } from './start-eraser.ts';
@@ -5,6 +6,7 @@ import type { EraserOptions } from './start-eraser.ts';
 const DAY_MS = 86_400_000;
 /** How long the writer is held up at a time: ingest goes on, and what it takes waits in the log. */
 const HOLD_MS = 2000;
+const RETRY_MS = 1000;
 
 /**
  * Deletes the rows of daily ids: counts them, and rewrites each day that has some. Nothing new of these ids can come meanwhile:
@@ -13,17 +15,17 @@ const HOLD_MS = 2000;
  * @param rewritten receives the days whose files change
  */
 export async function eraseRows(
-  { writer, log, warehouse, ledger }: EraserOptions,
+  { writer, log, warehouse, ledger, warn }: EraserOptions,
   { product, uncounted, ids }: Unfinished,
   rewritten: Set<string>,
   stopped: AbortSignal,
 ): Promise<void> {
   if (ids.length === 0) return;
-  const alone = <T>(work: () => Promise<T>): Promise<T> =>
+  const alone = <T>(work: (writerStops: AbortSignal) => Promise<T>): Promise<T> =>
     Promise.race([
-      writer.exclusively(() => {
+      writer.exclusively((writerStops) => {
         stopped.throwIfAborted();
-        return work();
+        return work(writerStops);
       }),
       rejectionOf(stopped),
     ]);
@@ -46,19 +48,42 @@ export async function eraseRows(
     );
   const left = [...Map.groupBy(shuffled(found), ({ day }) => day)];
   while (left.length > 0) {
-    await alone(async () => {
+    await alone(async (writerStops) => {
       const begun = Date.now();
       while (left.length > 0 && Date.now() - begun < HOLD_MS) {
         const [day, matched] = left[0] ?? ['', []];
         rewritten.add(day);
-        await warehouse.eraseIds(
-          product,
-          day,
-          matched.map(({ id }) => id),
-        );
+        const mine = matched.map(({ id }) => id);
+        try {
+          await warehouse.eraseIds(product, day, mine);
+        } catch (error) {
+          // Half of a replaced day would go with the next attempt, and what the writer had added to it meanwhile.
+          await untilFinished(() => warehouse.finishErasing(product), writerStops, warn);
+          throw error;
+        }
         left.shift();
       }
     });
+  }
+}
+
+/** @throws when it is told to give up */
+async function untilFinished(
+  finish: () => Promise<void>,
+  giveUp: AbortSignal,
+  warn: (line: string) => void,
+): Promise<void> {
+  for (;;) {
+    giveUp.throwIfAborted();
+    try {
+      return await finish();
+    } catch (error) {
+      warn(
+        `a day is being rewritten, and the writer waits for it: ${error instanceof Error ? error.message : error}`,
+      );
+      // Being told to give up is looked at next.
+      await sleep(RETRY_MS, undefined, { signal: giveUp }).catch(() => undefined);
+    }
   }
 }
 

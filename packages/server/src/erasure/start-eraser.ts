@@ -53,7 +53,7 @@ export interface Eraser {
 
 /** Starts with what an earlier run of the server has promised and not finished. */
 export async function startEraser(options: EraserOptions): Promise<Eraser> {
-  const { catalogs, ledger, tombstones, warehouse, warn } = options;
+  const { catalogs, ledger, tombstones, warn } = options;
   const stopped = new AbortController();
   let waiting = 0;
   let last: Promise<void> = Promise.resolve();
@@ -82,7 +82,6 @@ export async function startEraser(options: EraserOptions): Promise<Eraser> {
     }
   };
 
-  for (const product of catalogs.keys()) await warehouse.dropLeftovers(product);
   for (const one of await ledger.unfinished()) {
     if (!catalogs.has(one.product)) continue;
     // Which days had been rewritten is not known any more.

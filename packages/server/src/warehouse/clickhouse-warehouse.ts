@@ -38,6 +38,7 @@ export function openClickHouse(
   const keeper = connect(address, 1, KEEPER_TIMEOUT_MS);
   const rollups = rollupTables(keeper);
   const eraser = connect(address, 1, ERASING_TIMEOUT_MS);
+  const erases = erasing(eraser);
 
   const select = async <T>(client: ClickHouseClient, query: string, params: Record<string, unknown>) => {
     const result = await client.query({ query, query_params: params, format: 'JSONEachRow' });
@@ -55,7 +56,7 @@ export function openClickHouse(
   };
 
   return {
-    ...erasing(eraser),
+    ...erases,
 
     async prepare(shape) {
       await rollups.prepare(shape.product);
@@ -66,6 +67,8 @@ export function openClickHouse(
         { table: eventsTable(shape.product) },
       );
       const changes = widenings(shape, new Map(existing.map(({ name, type }) => [name, type])));
+      // Before the table gets columns that the rows beside it do not have.
+      await erases.finishErasing(shape.product);
       if (changes.length === 0) return;
       await writer.command({
         query: `ALTER TABLE ${eventsTable(shape.product)} ${changes.join(', ')}`,

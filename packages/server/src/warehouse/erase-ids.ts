@@ -1,5 +1,6 @@
 import { eventsTable } from '@candor/metrics';
 import type { ClickHouseClient } from '@clickhouse/client';
+import { partitionReplacer } from './replace-partitions.ts';
 
 /** Events of one daily id on one day. */
 export interface MatchedDay {
@@ -14,10 +15,13 @@ export interface MatchedDay {
 export interface Erasing {
   /** Which of some daily ids have rows, and on which of some days. */
   findIds(product: string, ids: readonly string[], days: readonly string[]): Promise<readonly MatchedDay[]>;
-  /** Rewrites a day without the rows of some daily ids. When it ends, no query finds them. */
+  /**
+   * Rewrites a day without the rows of some daily ids. When it ends, no query finds them. After an error, nothing may be
+   * written to that day before `finishErasing` ended well.
+   */
   eraseIds(product: string, day: string, ids: readonly string[]): Promise<void>;
-  /** Removes what an erasure that was interrupted has left. */
-  dropLeftovers(product: string): Promise<void>;
+  /** Completes a rewrite that was interrupted, or removes what it left. */
+  finishErasing(product: string): Promise<void>;
   /** Names of parts of some days with rows that no query reads any more, whose files are still there. */
   oldParts(product: string, days: readonly string[]): Promise<readonly string[]>;
 }
@@ -28,9 +32,9 @@ const IDS_AT_ONCE = 100;
 const QUIET = { log_queries: 0 } as const;
 
 /**
- * Erases by rewriting days: the rows that stay go into a table beside, which then replaces the day at once. A mutation would
- * leave the ids that were erased together in a file of the engine, and its old parts for as long as others; those of a day that
- * was replaced go within a minute.
+ * Erases by rewriting days: the rows that stay go into a table beside, which then replaces the day. A mutation would leave the
+ * ids that were erased together in a file of the engine, and its old parts for as long as others; those of a day that was
+ * replaced go within a minute.
  *
  * @param client with a time limit that a large day fits in
  */
@@ -44,8 +48,7 @@ export function erasing(client: ClickHouseClient): Erasing {
     });
     return result.json<T>();
   };
-  const command = (query: string, query_params: Record<string, unknown> = {}) =>
-    client.command({ query, query_params, clickhouse_settings: { ...QUIET, insert_deduplicate: 0 } });
+  const replacer = partitionReplacer(client, QUIET);
   const countDay = async (table: string, day: string): Promise<number> => {
     const sql = `SELECT count() AS n FROM ${table} WHERE toDate(timestamp) = {day:Date}`;
     const [row] = await select<{ n: string }>(sql, { day });
@@ -71,34 +74,29 @@ export function erasing(client: ClickHouseClient): Erasing {
     },
 
     async eraseIds(product, day, ids) {
-      const [table, beside] = [eventsTable(product), leftoverTable(product)];
-      await command(`DROP TABLE IF EXISTS ${beside} SYNC`);
-      await command(`CREATE TABLE ${beside} AS ${table}`);
+      const table = eventsTable(product);
       let rest = `toDate(timestamp) = {day:Date}`;
       const params: Record<string, string> = { day };
       for (let at = 0; at < ids.length; at += IDS_AT_ONCE) {
         params[`ids${at}`] = ids.slice(at, at + IDS_AT_ONCE).join('');
         rest += ` AND daily_id NOT IN (${SOME_IDS.replaceAll('{ids:', `{ids${at}:`)})`;
       }
-      await command(`INSERT INTO ${beside} SELECT * FROM ${table} WHERE ${rest}`, params);
-      const [kept, wanted] = [
-        await countDay(beside, day),
-        await select<{ n: string }>(`SELECT count() AS n FROM ${table} WHERE ${rest}`, params),
-      ];
-      if (kept !== Number(wanted[0]?.n))
-        throw new Error(`the day ${day} of ${product} was not copied whole; it is left as it was`);
-      await command(
-        kept === 0
-          ? `ALTER TABLE ${table} DROP PARTITION {day:String}`
-          : `ALTER TABLE ${table} REPLACE PARTITION {day:String} FROM ${beside}`,
-        { day },
-      );
-      await command(`DROP TABLE ${beside} SYNC`);
+      await replacer.replace(table, [day], async (beside) => {
+        await client.command({
+          query: `INSERT INTO ${beside} SELECT * FROM ${table} WHERE ${rest}`,
+          query_params: params,
+          clickhouse_settings: QUIET,
+        });
+        const [wanted] = await select<{ n: string }>(
+          `SELECT count() AS n FROM ${table} WHERE ${rest}`,
+          params,
+        );
+        if ((await countDay(beside, day)) !== Number(wanted?.n))
+          throw new Error(`the day ${day} of ${product} was not copied whole; it is left as it was`);
+      });
     },
 
-    async dropLeftovers(product) {
-      await command(`DROP TABLE IF EXISTS ${leftoverTable(product)} SYNC`);
-    },
+    finishErasing: (product) => replacer.finish(eventsTable(product)),
 
     async oldParts(product, days) {
       const rows = await select<{ name: string }>(
@@ -115,10 +113,6 @@ export function erasing(client: ClickHouseClient): Erasing {
 /** Hexadecimal ids, one behind the other, as the column holds them. */
 const SOME_IDS =
   'SELECT toFixedString(unhex(substring({ids:String}, number * 32 + 1, 32)), 16) FROM numbers(intDiv(length({ids:String}), 32))';
-
-function leftoverTable(product: string): string {
-  return `erasing_${product}`;
-}
 
 function bounds(days: readonly string[]): { readonly first: string; readonly last: string } {
   const sorted = [...days].sort();

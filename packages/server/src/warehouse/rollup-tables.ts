@@ -7,6 +7,7 @@ import {
   type Statement,
 } from '@candor/metrics';
 import type { ClickHouseClient } from '@clickhouse/client';
+import { partitionReplacer } from './replace-partitions.ts';
 
 /** A table of rollups by the length of time that a row stands for. */
 export type RollupPeriod = 'hourly' | 'daily' | 'monthly';
@@ -41,36 +42,12 @@ export interface RollupTables {
 }
 
 export function rollupTables(client: ClickHouseClient): RollupTables {
+  const replacer = partitionReplacer(client);
   const run = ({ sql, params }: Statement) => client.command({ query: sql, query_params: params });
   const command = (sql: string, params: Statement['params'] = {}) => run({ sql, params });
   const select = async (sql: string, query_params: Record<string, unknown>) => {
     const result = await client.query({ query: sql, query_params, format: 'JSONEachRow' });
     return result.json<EngineRow>();
-  };
-
-  /** Fills a table of the same form, and puts its partitions in the place of those of a table of rollups. */
-  const replace = async (
-    table: string,
-    partitions: readonly string[],
-    fill: (staging: string) => Promise<void>,
-  ): Promise<void> => {
-    const staging = `staging_${table}`;
-    await command(`DROP TABLE IF EXISTS ${staging} SYNC`);
-    await command(`CREATE TABLE ${staging} AS ${table}`);
-    await fill(staging);
-    const made = await select(
-      'SELECT DISTINCT partition FROM system.parts WHERE database = currentDatabase() AND table = {staging:String} AND active',
-      { staging },
-    );
-    const filled = new Set(made.map(({ partition }) => String(partition)));
-    for (const partition of partitions) {
-      // An engine refuses to replace something by nothing.
-      const change = filled.has(partition)
-        ? `REPLACE PARTITION '${partition}' FROM ${staging}`
-        : `DROP PARTITION '${partition}'`;
-      await command(`ALTER TABLE ${table} ${change}`);
-    }
-    await command(`DROP TABLE ${staging} SYNC`);
   };
 
   const insertRollups = async (
@@ -89,10 +66,12 @@ export function rollupTables(client: ClickHouseClient): RollupTables {
   return {
     async prepare(product) {
       for (const period of ['hourly', 'daily', 'monthly'] as const) {
+        const table = rollupTable(product, period);
         await command(
-          `CREATE TABLE IF NOT EXISTS ${rollupTable(product, period)} (${ROLLUP_COLUMNS}) ENGINE = MergeTree` +
+          `CREATE TABLE IF NOT EXISTS ${table} (${ROLLUP_COLUMNS}) ENGINE = MergeTree` +
             ` PARTITION BY ${PARTITION[period]} ORDER BY (metric, by, start, value)`,
         );
+        await replacer.finish(table);
       }
     },
 
@@ -114,7 +93,7 @@ export function rollupTables(client: ClickHouseClient): RollupTables {
       const metrics = [...new Set(rollups.map(({ metric }) => metric))];
       const old = { days, metrics };
       const hourly = rollupTable(product, 'hourly');
-      await replace(hourly, days, async (staging) => {
+      await replacer.replace(hourly, days, async (staging) => {
         await client.command({
           query: `INSERT INTO ${staging} SELECT * FROM ${hourly} WHERE toDate(start) IN {days:Array(Date)} AND metric NOT IN {metrics:Array(String)}`,
           query_params: old,
@@ -123,7 +102,7 @@ export function rollupTables(client: ClickHouseClient): RollupTables {
       });
       const daily = rollupTable(product, 'daily');
       const months = [...new Set(days.map((day) => day.slice(0, 7).replace('-', '')))];
-      await replace(daily, months, async (staging) => {
+      await replacer.replace(daily, months, async (staging) => {
         await client.command({
           query:
             `INSERT INTO ${staging} SELECT * FROM ${daily} WHERE toYYYYMM(start) IN {months:Array(UInt32)}` +
@@ -137,7 +116,7 @@ export function rollupTables(client: ClickHouseClient): RollupTables {
     async replaceMonths(product, months) {
       const [daily, monthly] = [rollupTable(product, 'daily'), rollupTable(product, 'monthly')];
       const years = [...new Set(months.map((month) => month.slice(0, 4)))];
-      await replace(monthly, years, async (staging) => {
+      await replacer.replace(monthly, years, async (staging) => {
         await client.command({
           query:
             `INSERT INTO ${staging} SELECT * FROM ${monthly} WHERE toYear(start) IN {years:Array(UInt16)}` +

@@ -23,7 +23,11 @@ export interface WarehouseBlock {
 
 /** Where events end up and metrics are computed. */
 export interface Warehouse extends Erasing {
-  /** Makes the table of a product, or widens the one there is. @throws when that cannot hold what is wanted */
+  /**
+   * Makes the tables of a product, or widens those there are, and completes what a crash has interrupted. Before any other call.
+   *
+   * @throws when a table cannot hold what is wanted
+   */
   prepare(shape: TableShape): Promise<void>;
   /** Stores a block. After an error it is not known whether it is there. */
   insert(shape: TableShape, block: WarehouseBlock): Promise<void>;

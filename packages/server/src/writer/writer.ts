@@ -27,9 +27,10 @@ export interface Writer {
    * Runs work that changes stored rows, at a moment when the log has been drained: what was acknowledged before the call is
    * stored, and no block's outcome is unknown, since the writer tells by a block's rows whether it is stored. One at a time.
    *
+   * @param work hears when the writer is being stopped: when it ends after that, nothing more is written
    * @throws what the work throws, and when the writer is stopped first
    */
-  exclusively<T>(work: () => Promise<T>): Promise<T>;
+  exclusively<T>(work: (stopping: AbortSignal) => Promise<T>): Promise<T>;
   /** Ends after the block that is under way. */
   stop(): Promise<void>;
 }
@@ -84,10 +85,15 @@ export function startWriter(options: WriterOptions): Writer {
 
   return {
     problem: () => problem,
-    exclusively: <T>(work: () => Promise<T>) =>
+    exclusively: <T>(work: (stopping: AbortSignal) => Promise<T>) =>
       new Promise<T>((resolve, reject) => {
         if (stopped.signal.aborted) reject(new Error('the server is stopping'));
-        else asked.push({ at: Date.now(), run: () => work().then(resolve, reject), refuse: reject });
+        else
+          asked.push({
+            at: Date.now(),
+            run: () => work(stopped.signal).then(resolve, reject),
+            refuse: reject,
+          });
       }),
     async stop() {
       stopped.abort();
