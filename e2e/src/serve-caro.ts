@@ -14,11 +14,16 @@ export interface ServedCaro {
  * Starts `candor serve` on a free port and waits until it answers.
  *
  * @param catalog a module or compiled JSON; caro's own by default
+ * @param nodeOptions of the process, before the program's name
  */
-export async function serveCaro(data: string, catalog: string = CATALOG): Promise<ServedCaro> {
+export async function serveCaro(
+  data: string,
+  catalog: string = CATALOG,
+  nodeOptions: readonly string[] = [],
+): Promise<ServedCaro> {
   const child = spawn(
     process.execPath,
-    [CLI, 'serve', '--product', catalog, '--data', data, '--listen', '0'],
+    [...nodeOptions, CLI, 'serve', '--product', catalog, '--data', data, '--listen', '0'],
     {
       stdio: ['ignore', 'pipe', 'pipe'],
     },

@@ -16,7 +16,8 @@ const HOUR_MS = 3_600_000;
 /** A client gives a batch up after 72 hours; one more for clocks. */
 const BATCHES_KEPT_MS = 73 * HOUR_MS;
 
-export interface PeopleOptions extends Pick<EraserOptions, 'log' | 'writer' | 'warehouse' | 'warn'> {
+export interface PeopleOptions
+  extends Pick<EraserOptions, 'clock' | 'log' | 'writer' | 'warehouse' | 'warn'> {
   /** The data folder. */
   readonly data: string;
   readonly control: Control;
@@ -49,7 +50,8 @@ export async function startPeople(options: PeopleOptions): Promise<People> {
   );
   const activity = openActivity(join(data, 'activity.db'));
   const hourly = async () => {
-    await activity.forgetBatches(Date.now() - BATCHES_KEPT_MS);
+    const now = await options.clock.look();
+    if (now !== undefined) await activity.forgetBatches(now - BATCHES_KEPT_MS);
     if (await renewPolicies(control, data, [...catalogs.values()], Date.now())) await policies.reload();
   };
   const stop = async () => {

@@ -28,6 +28,7 @@ import { isLoopback } from './observe/is-loopback.ts';
 import { observedLog } from './observe/observed-log.ts';
 import { observedWarehouse } from './observe/observed-warehouse.ts';
 import { openHorizons } from './retention/horizons.ts';
+import { openRemovalClock } from './retention/removal-clock.ts';
 import { retentionStatus } from './retention/retention-status.ts';
 import { startUpkeep } from './retention/start-upkeep.ts';
 import { metricReader } from './rollups/read-metric.ts';
@@ -132,9 +133,19 @@ export async function startServer(options: ServerOptions): Promise<RunningServer
     started.push(() => writer.stop());
     const catalogs = mapValues(products, ({ catalog }) => catalog);
     const horizons = await openHorizons(control);
-    const keeping = { control, horizons, now: Date.now };
-    const rollups = startRollups({ ...keeping, tables: warehouse.rollups, catalogs });
-    const upkeep = startUpkeep({ ...keeping, warehouse, rollups, writer, products, warn });
+    const tables = warehouse.rollups;
+    const rollups = startRollups({ control, horizons, catalogs, tables, now: Date.now });
+    const removal = openRemovalClock(control, Date.now, warn);
+    const upkeep = startUpkeep({
+      control,
+      clock: removal,
+      horizons,
+      warehouse,
+      rollups,
+      writer,
+      products,
+      warn,
+    });
     started.push(() => upkeep.stop());
 
     const { observe } = observations;
@@ -171,7 +182,9 @@ export async function startServer(options: ServerOptions): Promise<RunningServer
       rates: createRateLimits(limits, clock),
       requireKey: options.requireKey === true,
     });
-    const people = await startPeople({ data, control, products, log, writer, warehouse, observations, warn });
+    const people = await startPeople({
+      ...{ data, control, clock: removal, products, log, writer, warehouse, observations, warn },
+    });
     started.push(() => people.stop());
     const { intake } = people;
     const taking = { log: observedLog(log, observations), intake, deadLetters, warn: seldom };

@@ -14,6 +14,7 @@ import { logEntries } from '../src/ingest/log-entries.ts';
 import { prepareProduct } from '../src/ingest/product.ts';
 import type { Log } from '../src/log/log.ts';
 import { openSqliteLog } from '../src/log/sqlite-log.ts';
+import { openRemovalClock } from '../src/retention/removal-clock.ts';
 import { openClickHouse } from '../src/warehouse/clickhouse-warehouse.ts';
 import type { Warehouse } from '../src/warehouse/warehouse.ts';
 import { startWriter, type Writer } from '../src/writer/writer.ts';
@@ -52,6 +53,7 @@ afterAll(async () => {
 const start = async () =>
   startEraser({
     ...{ log, writer, warehouse, warn, catalogs: new Map([['hello', hello]]) },
+    clock: openRemovalClock(control, Date.now, warn),
     ledger: new DeletionLedger(control),
     tombstones: await loadTombstones(control),
     receiptKey: openReceiptKey(folder.path),

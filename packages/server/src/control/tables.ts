@@ -3,6 +3,7 @@ import type { RejectedTable } from '../dead-letters/rejected-table.ts';
 import type { DeletionTable, TombstoneTable } from '../erasure/ledger-tables.ts';
 import type { ImportsTable } from '../import/imports-table.ts';
 import type { PolicyTable } from '../policy/policy-table.ts';
+import type { RemovalClockRow } from '../retention/removal-clock.ts';
 import type { RetentionHorizon, RetentionRun } from '../retention/retention-tables.ts';
 import type { RollupDay } from '../rollups/rollup-day.ts';
 
@@ -16,5 +17,6 @@ export interface ControlTables {
   readonly imports: ImportsTable;
   readonly rollup_days: RollupDay;
   readonly retention_horizons: RetentionHorizon;
+  readonly removal_clock: RemovalClockRow;
   readonly retention_runs: RetentionRun;
 }

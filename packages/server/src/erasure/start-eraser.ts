@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { CompiledCatalog } from '@candor/catalog';
 import type { Log } from '../log/log.ts';
+import type { RemovalClock } from '../retention/removal-clock.ts';
 import type { SigningKey } from '../signing/key-file.ts';
 import { signJson } from '../signing/sign-json.ts';
 import type { Erasing } from '../warehouse/erase-ids.ts';
@@ -26,6 +27,8 @@ const TOLD_DAYS = 30;
 export interface EraserOptions {
   /** By product, the newest. */
   readonly catalogs: ReadonlyMap<string, CompiledCatalog>;
+  /** By which tombstones are forgotten. */
+  readonly clock: RemovalClock;
   readonly ledger: DeletionLedger;
   readonly tombstones: Tombstones;
   readonly log: Pick<Log, 'depth' | 'scrub'>;
@@ -53,7 +56,7 @@ export interface Eraser {
 
 /** Starts with what an earlier run of the server has promised and not finished. */
 export async function startEraser(options: EraserOptions): Promise<Eraser> {
-  const { catalogs, ledger, tombstones, warn } = options;
+  const { catalogs, clock, ledger, tombstones, warn } = options;
   const stopped = new AbortController();
   let waiting = 0;
   let last: Promise<void> = Promise.resolve();
@@ -75,9 +78,11 @@ export async function startEraser(options: EraserOptions): Promise<Eraser> {
     return deleted;
   };
   const sweep = async (): Promise<void> => {
+    const now = await clock.look();
+    if (now === undefined) return;
     for (const [product, catalog] of catalogs) {
-      const day = dateBefore(retentionWindow(catalog) + 2);
-      await ledger.forget(product, { day, askedOn: dateBefore(TOLD_DAYS) });
+      const day = dateBefore(retentionWindow(catalog) + 2, now);
+      await ledger.forget(product, { day, askedOn: dateBefore(TOLD_DAYS, now) });
       tombstones.forget(product, day);
     }
   };
@@ -191,6 +196,6 @@ function canHoldRows(catalog: CompiledCatalog | undefined, day: string): boolean
   return catalog !== undefined && day >= dateBefore(retentionWindow(catalog) + 1) && day <= dateBefore(-1);
 }
 
-function dateBefore(days: number): string {
-  return new Date(Date.now() - days * DAY_MS).toISOString().slice(0, 10);
+function dateBefore(days: number, now = Date.now()): string {
+  return new Date(now - days * DAY_MS).toISOString().slice(0, 10);
 }

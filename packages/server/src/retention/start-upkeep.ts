@@ -1,6 +1,7 @@
 import type { Control } from '../control/open-control.ts';
 import type { Product } from '../ingest/product.ts';
 import type { Writer } from '../writer/writer.ts';
+import type { RemovalClock } from './removal-clock.ts';
 import { retentionStatus } from './retention-status.ts';
 import { type Removed, type RetentionContext, runRetention } from './run-retention.ts';
 
@@ -17,27 +18,24 @@ const RUNS_KEPT = 400;
 
 export interface UpkeepOptions extends RetentionContext {
   readonly control: Control;
+  readonly clock: RemovalClock;
   readonly writer: Writer;
   readonly products: ReadonlyMap<string, Product>;
   /** Receives a line when something could not be done; it is tried again. */
   readonly warn: (line: string) => void;
-  /** Milliseconds since the epoch. */
-  now(): number;
 }
 
 /** Computes rollups as days change, and removes once a day what is not kept. */
 export interface Upkeep {
-  /** Removes now what is not kept any longer. @throws when a part of it could not be done; that is recorded too */
-  retain(): Promise<readonly Removed[]>;
   stop(): Promise<void>;
 }
 
 export function startUpkeep(options: UpkeepOptions): Upkeep {
-  const { control, writer, products, rollups, warn, now } = options;
+  const { control, clock, writer, products, rollups, warn } = options;
   let stopped = false;
   let working: Promise<void> = Promise.resolve();
 
-  const retain = async (): Promise<readonly Removed[]> => {
+  const retain = async (now: number): Promise<readonly Removed[]> => {
     const removed: Removed[] = [];
     let problem: string | null = null;
     try {
@@ -53,14 +51,14 @@ export function startUpkeep(options: UpkeepOptions): Upkeep {
             `the rollups of ${catalog.product} differ from its events in ${differences} rows, so nothing of it is removed`,
           );
         }
-        removed.push(await writer.exclusively(() => runRetention(options, catalog, shape.events, now())));
+        removed.push(await writer.exclusively(() => runRetention(options, catalog, shape.events, now)));
       }
       return removed;
     } catch (error) {
       problem = error instanceof Error ? error.message : String(error);
       throw error;
     } finally {
-      await recordRun(control, { ended_at: now(), removed: JSON.stringify(removed), problem });
+      await recordRun(control, { ended_at: now, removed: JSON.stringify(removed), problem });
     }
   };
 
@@ -70,8 +68,9 @@ export function startUpkeep(options: UpkeepOptions): Upkeep {
         if (stopped) return;
         await rollups.refresh(product, BUDGET_MS);
       }
-      if (stopped || !(await isDue(control, now()))) return;
-      await retain();
+      const now = await clock.look();
+      if (stopped || now === undefined || !(await isDue(control, now))) return;
+      await retain(now);
     } catch (error) {
       if (!stopped) warn(`upkeep will be tried again: ${error instanceof Error ? error.message : error}`);
     }
@@ -88,7 +87,6 @@ export function startUpkeep(options: UpkeepOptions): Upkeep {
   };
 
   return {
-    retain,
     async stop() {
       stopped = true;
       clearTimeout(first);
@@ -100,7 +98,9 @@ export function startUpkeep(options: UpkeepOptions): Upkeep {
 
 async function isDue(control: Control, now: number): Promise<boolean> {
   const { lastSuccess = 0, lastRun = 0 } = await retentionStatus(control);
-  return now - lastSuccess >= RUN_EVERY_MS && now - lastRun >= RETRY_MS;
+  // A run in the future was one by a clock that has been set right since.
+  const passed = (time: number, atLeast: number) => Math.abs(now - time) >= atLeast;
+  return passed(lastSuccess, RUN_EVERY_MS) && passed(lastRun, RETRY_MS);
 }
 
 async function recordRun(
@@ -112,6 +112,7 @@ async function recordRun(
     .values(run)
     .onConflict((one) => one.column('ended_at').doUpdateSet(run))
     .execute();
+  await db.deleteFrom('retention_runs').where('ended_at', '>', run.ended_at).execute();
   const kept = db
     .selectFrom('retention_runs')
     .select('ended_at')
