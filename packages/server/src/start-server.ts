@@ -224,7 +224,7 @@ export async function startServer(options: ServerOptions): Promise<RunningServer
     started.push(() => people.eraser.stop());
     await listen(app, { host, port: options.port });
     if (options.metricsListen !== undefined) {
-      const operations = buildOperationsApp(health, observations);
+      const operations = buildOperationsApp(health, observations, seldom);
       started.push(() => operations.close());
       await listen(operations, options.metricsListen);
     }

@@ -93,6 +93,10 @@ describe('GET /metrics', () => {
       expect(await (await fetch(`${url}/readyz`)).json()).toEqual({ ready: true });
       expect((await scraped(`http://127.0.0.1:${port}`)).has('candor_log_entries')).toBe(true);
       expect(await (await fetch(`http://127.0.0.1:${port}/readyz`)).json()).toHaveProperty('log_depth', 0);
+      const nowhere = await fetch(`http://127.0.0.1:${port}/secret-address`);
+      expect([nowhere.status, await nowhere.json()]).toEqual([404, { error: 'not_found' }]);
+      const unreadable = await fetch(`http://127.0.0.1:${port}/%c3%28secret`);
+      expect([unreadable.status, await unreadable.json()]).toEqual([400, { error: 'bad_request' }]);
     } finally {
       await open.stop();
       other.remove();
