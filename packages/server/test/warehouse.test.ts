@@ -152,6 +152,29 @@ describe('a block', () => {
     );
   });
 
+  it('of one source, and of several, says of each event what its own source was', async () => {
+    const other = { ...source, version: '9.9.9', os: 'windows', runtime: 'node-26' };
+    for (const sources of [
+      [other, other, other],
+      [source, other, source],
+    ]) {
+      const time = Date.UTC(2000, 0, 1) + blocks * 86_400_000;
+      const catalogVersion = sources[0] === other ? 1 : 2;
+      const block = blockOf(sources.map((one) => stored({}, { time, source: one, catalogVersion })));
+      await warehouse.insert(shape, block);
+      const rows = await select(
+        'SELECT version, os, runtime, catalog_version AS catalog, received_on AS day FROM events_hello WHERE block = {id:UInt64}',
+        { id: block.id },
+      );
+      const day = new Date(TIME).toISOString().slice(0, 10);
+      const expected = sources.map(({ version, os, runtime }) => ({
+        ...{ version, os, runtime, catalog: catalogVersion, day },
+      }));
+      const byVersion = (a: unknown, b: unknown) => JSON.stringify(a).localeCompare(JSON.stringify(b));
+      expect([...rows].sort(byVersion)).toEqual(expected.sort(byVersion));
+    }
+  });
+
   it.each([
     ['as it is', false],
     ['checked', true],

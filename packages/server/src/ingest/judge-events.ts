@@ -52,12 +52,14 @@ export function judgeEvents(
   const refusals: Refusal[] = [];
   const seen = new Set<string>();
   let duplicates = 0;
+  let before: WireEvent | undefined;
   for (const [index, candidate] of events.entries()) {
-    const given = readEvent(candidate);
+    const given = readEvent(candidate, before);
     if (typeof given === 'string') {
       refusals.push({ index, code: 'bad_format', field: given });
       continue;
     }
+    before = given;
     const { event_id } = given;
     if (seen.has(event_id)) {
       duplicates += 1;
@@ -77,15 +79,21 @@ export function judgeEvents(
   return { accepted, refusals, duplicates };
 }
 
-/** The event, or the name of the part whose form is wrong. */
-export function readEvent(candidate: unknown): WireEvent | string {
+/**
+ * The event, or the name of the part whose form is wrong.
+ *
+ * @param before one whose form is right: what is the same in this one is not looked at again
+ */
+export function readEvent(candidate: unknown, before?: WireEvent): WireEvent | string {
   if (!isObject(candidate)) return 'event';
   const { event, event_id, timestamp, session_id, daily_id, seq, fields } = candidate;
   if (typeof event !== 'string') return 'event';
   if (typeof event_id !== 'string' || !UUID_V7.test(event_id)) return 'event_id';
   if (typeof timestamp !== 'string' || !TIMESTAMP.test(timestamp)) return 'timestamp';
-  if (typeof session_id !== 'string' || !HEX_32.test(session_id)) return 'session_id';
-  if (typeof daily_id !== 'string' || !HEX_32.test(daily_id)) return 'daily_id';
+  if (typeof session_id !== 'string' || !(session_id === before?.session_id || HEX_32.test(session_id)))
+    return 'session_id';
+  if (typeof daily_id !== 'string' || !(daily_id === before?.daily_id || HEX_32.test(daily_id)))
+    return 'daily_id';
   if (typeof seq !== 'number' || !Number.isInteger(seq) || seq < 0 || seq > LIMITS.seq) return 'seq';
   if (!isObject(fields)) return 'fields';
   // An unknown name is not repeated: it could itself carry something personal.

@@ -18,9 +18,9 @@ interface Shape {
   readonly native: NativeType;
 }
 
-/** What every event has. */
+/** What every event has; `batch` is the same for all events of one source. */
 export interface EventColumn extends Shape {
-  readonly of: 'event';
+  readonly of: 'event' | 'batch';
   cell(stored: StoredEvent): CellValue;
 }
 

@@ -57,18 +57,23 @@ export function prepareEncoder(columns: readonly Column[]): BlockEncoder {
     return { column, head, fixed: fixedForm(column.native) };
   });
   return (rows) => {
-    const { buffer, ofEvent, ofFields, repeated } = layOut(prepared, rows);
-    for (const place of ofEvent) fillColumn(buffer, place, rows);
+    const alike = isOneSource(rows);
+    const { buffer, ofEvent, ofFields, repeated } = layOut(prepared, rows, alike);
+    for (const place of ofEvent) {
+      if (alike && place.column.of === 'batch') fillAlike(buffer, place, rows);
+      else fillColumn(buffer, place, rows);
+    }
     for (const [index, row] of rows.entries()) fillRow(buffer, ofFields, row, index);
     const hashes = ofEvent.find(({ column }) => column.name === 'event_hash')?.cells ?? 0;
     return { body: new Uint8Array(buffer.buffer), events: { hashes, repeated } };
   };
 }
 
-function layOut(prepared: readonly PreparedColumn[], rows: readonly StoredEvent[]): Layout {
+/** @param alike whether all rows have one source */
+function layOut(prepared: readonly PreparedColumn[], rows: readonly StoredEvent[], alike: boolean): Layout {
   const counts = Buffer.concat([varint(prepared.length + 1), varint(rows.length)]);
   const bodies = prepared.map(({ column, fixed }) =>
-    fixed === undefined ? varyingBody(column, rows) : undefined,
+    fixed === undefined ? varyingBody(column, rows, alike && column.of === 'batch') : undefined,
   );
   const size = prepared.reduce(
     (sum, { head, fixed }, index) => {
@@ -92,8 +97,8 @@ function layOut(prepared: readonly PreparedColumn[], rows: readonly StoredEvent[
       at += rows.length;
     }
     const place = { put: fixed.form.put, cells: at, bytes: fixed.form.bytes, nulls };
-    if (column.of === 'event') ofEvent.push({ ...place, column });
-    else ofFields.set(column.name, { ...place, column });
+    if (column.of === 'field') ofFields.set(column.name, { ...place, column });
+    else ofEvent.push({ ...place, column });
     at += rows.length * fixed.form.bytes;
   }
   at += REPEATED_HEAD.copy(buffer, at);
@@ -107,6 +112,26 @@ function fillColumn(
   rows: readonly StoredEvent[],
 ): void {
   for (const [index, row] of rows.entries()) put(buffer, cells + index * bytes, column.cell(row));
+}
+
+/** Writes a column that has one value. */
+function fillAlike(
+  buffer: Buffer,
+  { column, put, cells, bytes }: Place<EventColumn>,
+  rows: readonly StoredEvent[],
+): void {
+  const [first] = rows;
+  if (first === undefined) return;
+  put(buffer, cells, column.cell(first));
+  buffer.fill(buffer.subarray(cells, cells + bytes), cells + bytes, cells + bytes * rows.length);
+}
+
+function isOneSource(rows: readonly StoredEvent[]): boolean {
+  const [first] = rows;
+  return rows.every(
+    ({ source, receivedAt, catalogVersion }) =>
+      source === first?.source && receivedAt === first.receivedAt && catalogVersion === first.catalogVersion,
+  );
 }
 
 /** Writes the fields that an event has. */
@@ -126,13 +151,9 @@ function fillRow(
 }
 
 /** The values of a column of strings, or of arrays: first where each array ends, then what is in them. */
-function varyingBody(column: Column, rows: readonly StoredEvent[]): Buffer {
+function varyingBody(column: Column, rows: readonly StoredEvent[], alike: boolean): Buffer {
+  if (column.native === 'String') return stringsBody(column, rows, alike);
   const cells = rows.map((row) => varyingCell(column, row));
-  if (column.native === 'String') {
-    // Few different ones: they are encoded once.
-    const encoded = new Map([...new Set(cells)].map((cell) => [cell, text((cell ?? '') as string)]));
-    return Buffer.concat(cells.map((cell) => encoded.get(cell) ?? EMPTY));
-  }
   const arrays = cells.map((cell) => (cell ?? []) as readonly number[]);
   const ends = Buffer.alloc(rows.length * 8);
   let end = 0;
@@ -143,11 +164,26 @@ function varyingBody(column: Column, rows: readonly StoredEvent[]): Buffer {
   return Buffer.concat([ends, Buffer.from(arrays.flat())]);
 }
 
-const EMPTY = Buffer.alloc(0);
+function stringsBody(column: Column, rows: readonly StoredEvent[], alike: boolean): Buffer {
+  const [first] = rows;
+  if (alike && first !== undefined) {
+    const one = text((varyingCell(column, first) ?? '') as string);
+    return Buffer.alloc(rows.length * one.length, one);
+  }
+  // Few different ones: they are encoded once.
+  const encoded = new Map<CellValue, Buffer>();
+  const cells = rows.map((row) => {
+    const cell = varyingCell(column, row) ?? '';
+    const known = encoded.get(cell) ?? text(cell as string);
+    encoded.set(cell, known);
+    return known;
+  });
+  return Buffer.concat(cells);
+}
 
 /** Undefined for a field that the event does not have. */
 function varyingCell(column: Column, row: StoredEvent): CellValue | undefined {
-  if (column.of === 'event') return column.cell(row);
+  if (column.of !== 'field') return column.cell(row);
   const value = row.event.fields[column.name];
   return value === undefined ? undefined : column.cell(value);
 }
