@@ -10,7 +10,8 @@ import { request } from 'node:http';
 export function askEngine(socket: string, sql: string, format: string): Promise<Buffer> {
   return new Promise((resolve, reject) => {
     const path = `/?${new URLSearchParams({ default_format: format })}`;
-    const asked = request({ socketPath: socket, method: 'POST', path }, (response) => {
+    // A connection of its own: one that is kept may be closed by the engine at the moment of the next question.
+    const asked = request({ socketPath: socket, method: 'POST', path, agent: false }, (response) => {
       const chunks: Buffer[] = [];
       response.on('data', (chunk: Buffer) => chunks.push(chunk));
       response.on('error', reject);

@@ -43,8 +43,13 @@ export async function differencesLeft(
   patienceMs: number,
 ): Promise<number> {
   for (const end = Date.now() + patienceMs; ; await sleep(1000)) {
-    let differences = 0;
-    for (const one of comparisons) differences += await countDifferences(socket, one);
-    if (differences === 0 || Date.now() > end) return differences;
+    try {
+      let differences = 0;
+      for (const one of comparisons) differences += await countDifferences(socket, one);
+      if (differences === 0 || Date.now() > end) return differences;
+    } catch (error) {
+      // The engine may be starting again.
+      if (Date.now() > end) throw error;
+    }
   }
 }
