@@ -53,7 +53,8 @@ export interface AlertLimit {
   readonly severity: (typeof SEVERITIES)[number];
 }
 
-export const INTERVALS = ['hour', 'day'] as const;
+/** Lengths of time that a metric is cut into; a week is one of ISO 8601 and begins on a Monday. */
+export const INTERVALS = ['hour', 'day', 'week', 'month'] as const;
 export type Interval = (typeof INTERVALS)[number];
 
 /** A way to cut a metric: a field or dimension of its events, or of another event of the same session. */

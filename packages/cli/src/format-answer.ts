@@ -25,6 +25,8 @@ export function formatValue(value: number | null, unit: Unit): string {
       return value >= 10_000 ? `${(value / 1000).toFixed(1)} s` : `${Number(value.toFixed(1))} ms`;
     case 'bytes':
       return `${Number((value / 1e6).toFixed(1))} MB`;
+    case 'dollars':
+      return `$${value.toFixed(2)}`;
     case 'count':
     case 'score':
       return String(Number(value.toFixed(2)));

@@ -47,6 +47,7 @@ function Bar({ row }: { row: MetricRow }): JSX.Element {
   );
 }
 
-function nameOf({ group }: MetricRow): string {
-  return Object.values(group).join(', ');
+function nameOf({ group: { from, to, ...group } }: MetricRow): string {
+  const bounds = from === undefined || to === undefined ? [] : [`${from}–${to}`];
+  return [...bounds, ...Object.values(group)].join(', ');
 }

@@ -20,6 +20,8 @@ export function formatValue(value: number | null, unit: Unit): string {
       return `${decimal(value / 1e6, 1)}${NBSP}MB`;
     case 'ms':
       return formatDuration(value);
+    case 'dollars':
+      return `$${value.toFixed(2)}`;
   }
 }
 

@@ -43,18 +43,14 @@ function TileBody({ answer, onRetry }: Pick<MetricTileProps, 'answer' | 'onRetry
 
 function Answer({ answer }: { answer: MetricAnswer }): JSX.Element {
   switch (answer.kind) {
-    case 'ratio':
-    case 'count':
-    case 'sum':
-    case 'mean':
-    case 'min':
-    case 'max':
-      return <SingleValue answer={answer} />;
     case 'distinct':
       return <DailyValue answer={answer} />;
     case 'percentiles':
       return <PercentileValues answer={answer} />;
     case 'distribution':
+    case 'histogram':
       return <DistributionBars answer={answer} />;
+    default:
+      return <SingleValue answer={answer} />;
   }
 }

@@ -36,11 +36,11 @@ export function ProductPage({ view, overview, clock, onChange }: ProductPageProp
   if (metrics.value.length > 0 && metrics.value.every(isEmpty)) {
     return <EmptyNotice product={product} rangeLabel={label} />;
   }
-  const values = metrics.value.filter(({ metric }) => metric.kind !== 'distribution');
+  const values = metrics.value.filter(({ metric }) => !isSpread(metric));
   // What has a target is what a team looks at first.
   const aimed = values.filter(({ metric }) => metric.target !== undefined);
   const others = aimed.length > 0 ? values.filter(({ metric }) => metric.target === undefined) : [];
-  const distributions = metrics.value.filter(({ metric }) => metric.kind === 'distribution');
+  const distributions = metrics.value.filter(({ metric }) => isSpread(metric));
   return (
     <>
       <section aria-labelledby="values">
@@ -86,6 +86,11 @@ function Tiles({ asked, onRetry }: { asked: readonly Asked[]; onRetry: () => voi
       ))}
     </ul>
   );
+}
+
+/** Whether an answer is the shares of something, and not a number. */
+function isSpread({ kind }: Asked['metric']): boolean {
+  return kind === 'distribution' || kind === 'histogram';
 }
 
 function isEmpty({ answer }: Asked): boolean {

@@ -76,7 +76,7 @@ describe('answerMetric', () => {
 describe('statusOf', () => {
   it('includes both ends of a target', () => {
     const target = { atLeast: 0.02, atMost: 0.05 };
-    expect([0.01, 0.02, 0.05, 0.06, null].map((value) => statusOf(value, target))).toEqual([
+    expect([0.01, 0.02, 0.05, 0.06, null].map((value) => statusOf({ value }, target))).toEqual([
       ...['missed', 'met', 'met', 'missed', 'no_data'],
     ]);
   });

@@ -1,3 +1,4 @@
+import type { Interval } from '@candor/catalog';
 import type { ColumnRef, Count, Measure, Plan, Predicate } from './plan.ts';
 
 /** A statement and the values of its `{name:Type}` placeholders. */
@@ -6,7 +7,13 @@ export interface Statement {
   readonly params: Readonly<Record<string, string | number>>;
 }
 
-export const BUCKETS = { hour: 'toStartOfHour(timestamp)', day: 'toStartOfDay(timestamp)' } as const;
+export const BUCKETS = {
+  ...{ hour: 'toStartOfHour(timestamp)', day: 'toStartOfDay(timestamp)' },
+  ...{
+    week: "toDateTime(toMonday(timestamp), 'UTC')",
+    month: "toDateTime(toStartOfMonth(timestamp), 'UTC')",
+  },
+} as const;
 
 /** The table that holds a product's events. */
 export function eventsTable(product: string): string {

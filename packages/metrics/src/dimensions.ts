@@ -36,7 +36,7 @@ export function dimensionsOf(catalog: CompiledCatalog, metric: MetricDefinition)
 }
 
 /** @throws {QueryError} with the names there are */
-export function dimensionNamed(dimensions: readonly Dimension[], name: string): Dimension {
+export function dimensionNamed<D extends Pick<Dimension, 'name'>>(dimensions: readonly D[], name: string): D {
   const dimension = dimensions.find((one) => one.name === name);
   if (dimension !== undefined) return dimension;
   const names = dimensions.map((one) => one.name).join(', ');

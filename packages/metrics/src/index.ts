@@ -1,18 +1,19 @@
-export {
-  type AnswerContext,
-  answerMetric,
-  type EngineRow,
-  type MetricAnswer,
-  type MetricRow,
-  type Status,
-  statusOf,
-  type Unit,
-  unitOf,
-} from './answer.ts';
+export { type AnswerContext, answerMetric, type EngineRow } from './answer.ts';
+export { BUCKET_MS, bucketEnd, bucketStartsOf } from './buckets.ts';
 export { eventsTable, renderClickHouse, type Statement } from './clickhouse.ts';
 export { type ComputedMetric, isComputed, metricNamed } from './computed.ts';
 export { type Dimension, dimensionsOf } from './dimensions.ts';
-export { parseQuery, type QueryText } from './parse-query.ts';
+export { bandOf, percentileTarget, statusOf, TOO_LITTLE_DATA, targetOf } from './judge-value.ts';
+export {
+  type AnsweredMetric,
+  type MetricAnswer,
+  type MetricRow,
+  makeAnswer,
+  type Status,
+  type Unit,
+  unitOf,
+} from './metric-answer.ts';
+export { parseQuery, parseQuestion, type QueryText } from './parse-query.ts';
 export {
   type ColumnRef,
   type Count,
@@ -22,8 +23,9 @@ export {
   type Predicate,
   planMetric,
 } from './plan.ts';
-export { type Filter, type MetricQuery, QueryError } from './query.ts';
+export { type Comparison, type Filter, type MetricQuery, QueryError } from './query.ts';
 export { planRollupRead, type RollupQuestion, type RollupRead } from './rollup/plan-rollup-read.ts';
 export { ROLLUP_COLUMNS, renderRollups } from './rollup/render-rollups.ts';
 export { type RollupRange, renderUnion } from './rollup/render-union.ts';
 export { eventsOf, type Rollup, rollupsOf } from './rollup/rollups-of.ts';
+export { instantOf, isZone, offsetsOf, type ZoneOffset } from './time-zone.ts';

@@ -7,16 +7,25 @@ export interface Filter {
   readonly values: readonly string[];
 }
 
+/** What a value is compared with: the same length of time before, or the same dates a year before. */
+export const COMPARISONS = ['previous', 'year'] as const;
+export type Comparison = (typeof COMPARISONS)[number];
+
 /** What is asked of a metric: a half-open range of time, and how to cut it. */
 export interface MetricQuery {
   /** Milliseconds since the epoch, included. */
   readonly from: number;
   /** Milliseconds since the epoch, excluded. */
   readonly to: number;
-  /** Buckets of UTC time; one value for the whole range when left out. */
+  /** One value for the whole range when left out. */
   readonly interval?: Interval;
+  /** The IANA name of the zone in which days, weeks and months begin; UTC when left out. */
+  readonly tz?: string;
   readonly by: readonly string[];
   readonly where: readonly Filter[];
+  /** How many values of each dimension are told apart; the others are one group, `other`. */
+  readonly top?: number;
+  readonly compare?: Comparison;
 }
 
 /** A question that cannot be answered: one line that says what is wrong and what to do. */

@@ -22,6 +22,7 @@ import { lockFolder } from './lock-folder.ts';
 import { openSqliteLog } from './log/sqlite-log.ts';
 import { createLogger } from './logging/create-logger.ts';
 import { saySeldom } from './logging/say-seldom.ts';
+import { eventMetrics } from './metrics/event-metrics.ts';
 import { buildOperationsApp } from './observe/build-operations-app.ts';
 import { createObservations } from './observe/create-observations.ts';
 import { isLoopback } from './observe/is-loopback.ts';
@@ -203,7 +204,7 @@ export async function startServer(options: ServerOptions): Promise<RunningServer
       activity: people.activity,
       policies: people.policies,
       deletions: people,
-      metrics: { catalogs, read: metricReader(warehouse, horizons), watermark },
+      metrics: { catalogs, answerers: [eventMetrics(metricReader(warehouse, horizons))], watermark },
       health: { ...health, brief: !local },
       observations,
       local,

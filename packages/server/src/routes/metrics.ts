@@ -1,25 +1,14 @@
 import type { CompiledCatalog } from '@candor/catalog';
-import {
-  answerMetric,
-  type ComputedMetric,
-  dimensionsOf,
-  isComputed,
-  type MetricAnswer,
-  metricNamed,
-  parseQuery,
-  planMetric,
-  QueryError,
-  type QueryText,
-  unitOf,
-} from '@candor/metrics';
+import { type MetricAnswer, QueryError, type QueryText, unitOf } from '@candor/metrics';
 import type { FastifyInstance } from 'fastify';
 import { Type } from 'typebox';
 import type { MetricList, MetricSummary } from '../api.ts';
-import type { MetricReader } from '../rollups/read-metric.ts';
+import type { MetricAnswerer } from '../metrics/metric-answerer.ts';
 
 export interface MetricContext {
   readonly catalogs: ReadonlyMap<string, CompiledCatalog>;
-  readonly read: MetricReader;
+  /** Each for metrics of other kinds. */
+  readonly answerers: readonly MetricAnswerer[];
   /** Milliseconds since the epoch: everything acknowledged before is in the warehouse. */
   watermark(): Promise<number>;
 }
@@ -27,11 +16,7 @@ export interface MetricContext {
 const Text = Type.Optional(Type.String({ maxLength: 200 }));
 const QUESTION = Type.Object(
   {
-    product: Text,
-    from: Text,
-    to: Text,
-    interval: Text,
-    by: Text,
+    ...{ product: Text, from: Text, to: Text, interval: Text, tz: Text, by: Text, top: Text, compare: Text },
     where: Type.Optional(Type.Array(Type.String({ maxLength: 500 }), { maxItems: 20 })),
   },
   { additionalProperties: false },
@@ -41,46 +26,55 @@ const QUESTION = Type.Object(
 export function metricRoutes(app: FastifyInstance, context: MetricContext): void {
   app.get<{ Querystring: { product?: string } }>('/v1/metrics', (request): MetricList => {
     const catalog = catalogOf(context, request.query.product);
-    const metrics = Object.entries(catalog.metrics).flatMap(([name, metric]) =>
-      isComputed(metric) ? [summaryOf(catalog, name, metric)] : [],
-    );
-    return { product: catalog.product, metrics };
+    return { product: catalog.product, metrics: summariesOf(context, catalog) };
   });
 
   app.get<{ Params: { name: string }; Querystring: QueryText & { product?: string } }>(
     '/v1/metrics/:name',
     { schema: { querystring: QUESTION } },
-    (request) => askMetric(context, request.params.name, request.query.product, request.query),
+    async ({ params, query: { product, ...text } }) => {
+      const catalog = catalogOf(context, product);
+      // The watermark is taken first: what is counted afterwards can only be more.
+      const moment = { watermark: await context.watermark(), now: Date.now() };
+      return askMetric(context, catalog, params.name, text, moment);
+    },
   );
 }
 
-function summaryOf(catalog: CompiledCatalog, name: string, metric: ComputedMetric): MetricSummary {
-  const { kind, question, target } = metric;
-  const dimensions = dimensionsOf(catalog, metric).map((dimension) => dimension.name);
-  return {
-    name,
-    kind,
-    question,
-    unit: unitOf(metric),
-    ...(target === undefined ? {} : { target }),
-    dimensions,
-  };
+function summariesOf({ answerers }: MetricContext, catalog: CompiledCatalog): readonly MetricSummary[] {
+  return Object.entries(catalog.metrics).flatMap(([name, metric]) => {
+    const answerer = answerers.find((one) => one.answers(catalog, metric));
+    if (answerer === undefined) return [];
+    const { kind, question, target } = metric;
+    return [
+      {
+        ...{ name, kind, question, unit: unitOf(metric), dimensions: answerer.dimensions(catalog, metric) },
+        ...(target === undefined ? {} : { target }),
+      },
+    ];
+  });
 }
 
 async function askMetric(
   context: MetricContext,
+  catalog: CompiledCatalog,
   name: string,
-  product: string | undefined,
-  question: QueryText,
+  text: QueryText,
+  moment: { readonly watermark: number; readonly now: number },
 ): Promise<MetricAnswer> {
-  const catalog = catalogOf(context, product);
-  const metric = metricNamed(catalog, name);
-  // The watermark is taken first: what is counted afterwards can only be more.
-  const watermark = await context.watermark();
-  const query = parseQuery(catalog, metric, question, Date.now());
-  const plan = planMetric(catalog, metric, query);
-  const { rows, rolledUp } = await context.read({ catalog, name, metric, query, plan });
-  return answerMetric({ catalog, name, metric, query, plan, watermark, rolledUp }, rows);
+  const metric = Object.hasOwn(catalog.metrics, name) ? catalog.metrics[name] : undefined;
+  if (metric === undefined) {
+    const names = summariesOf(context, catalog).map((one) => one.name);
+    const line = `${catalog.product} has no such metric; it has ${names.join(', ')}`;
+    throw new QueryError('unknown_metric', line);
+  }
+  const answerer = context.answerers.find((one) => one.answers(catalog, metric));
+  if (answerer === undefined) {
+    const line = `${name} rests on what this server does not read: a ${metric.kind} metric`;
+    throw new QueryError('not_computed', line);
+  }
+  const ask = (other: string, question: QueryText) => askMetric(context, catalog, other, question, moment);
+  return answerer.answer({ catalog, name, metric, text, ...moment, ask });
 }
 
 /** The catalog of a product; of the only one there is when none is named. */
