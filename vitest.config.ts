@@ -2,12 +2,26 @@ import { fileURLToPath } from 'node:url';
 import { defineConfig } from 'vitest/config';
 import { plainSummary } from './scripts/plain-summary.ts';
 
+const INSTALLED = ['**/node_modules/**', '**/dist/**'];
+/** Tests beside what they test: of functions, for the most part, which leave nothing behind. */
+const BESIDE = ['{packages,products}/*/src/**/*.test.{ts,tsx}', '{scripts,bench}/**/*.test.{ts,tsx}'];
+
 export default defineConfig({
   test: {
-    include: ['{packages,products,scripts,bench,e2e}/**/*.test.{ts,tsx}'],
-    exclude: ['**/node_modules/**', '**/dist/**'],
+    projects: [
+      // They share a process, and what they import is read once: half the time.
+      { extends: true, test: { name: 'functions', include: BESIDE, exclude: INSTALLED, isolate: false } },
+      // A process for each file: tests open SQLite databases, start engines and change their environment.
+      {
+        extends: true,
+        test: {
+          name: 'programs',
+          include: ['{packages,products,e2e}/**/*.test.{ts,tsx}'],
+          exclude: [...INSTALLED, ...BESIDE],
+        },
+      },
+    ],
     environment: 'node',
-    // A process for each file: tests open SQLite databases, start engines and change their environment.
     pool: 'forks',
     // Several test files start a server or a database of their own: more at a time would only make them wait.
     maxWorkers: 2,
