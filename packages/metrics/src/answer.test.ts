@@ -54,9 +54,9 @@ describe('answerMetric', () => {
       { group_0: 'en', group_1: 'macos', n: '5' },
     ];
     expect(answer('languages', { by: 'os' }, rows).rows.map((row) => [row.group, row.value])).toEqual([
+      [{ language: 'en', os: 'macos' }, 1],
       [{ language: 'en', os: 'linux' }, 0.75],
       [{ language: 'de', os: 'linux' }, 0.25],
-      [{ language: 'en', os: 'macos' }, 1],
     ]);
   });
 

@@ -1,99 +1,120 @@
-import type { CompiledCatalog } from '@candor/catalog';
-import { bucketEnd, bucketStart } from './buckets.ts';
+import { bucketEnd, bucketStart, bucketsOf } from './buckets.ts';
 import type { ComputedMetric } from './computed.ts';
-import { type MetricAnswer, type MetricRow, makeAnswer } from './metric-answer.ts';
+import { percentileTarget, statusOf } from './judge-value.ts';
+import { type AnsweredMetric, type MetricAnswer, type MetricRow, makeAnswer } from './metric-answer.ts';
 import type { Plan } from './plan.ts';
 import type { MetricQuery } from './query.ts';
+import { type EngineRow, type ValueRow, valueRows } from './value-rows.ts';
 
-/** A row as an engine returns it: numbers may come as strings (64-bit integers in JSON). */
-export type EngineRow = Readonly<Record<string, string | number | null>>;
+export type { EngineRow } from './value-rows.ts';
 
-export interface AnswerContext {
-  readonly catalog: CompiledCatalog;
-  readonly name: string;
+export interface AnswerContext extends AnsweredMetric {
   readonly metric: ComputedMetric;
-  readonly query: MetricQuery;
   readonly plan: Plan;
-  /** Milliseconds since the epoch. */
-  readonly watermark: number;
   /** Whether part of the range was answered from rollups. */
   readonly rolledUp?: boolean;
+  /** Of the period that it is compared with: its range, and its rows by the same groups. */
+  readonly compared?: { readonly query: MetricQuery; readonly rows: readonly EngineRow[] };
+  /** With an interval: the buckets that are over and in which nothing of the product was received. */
+  readonly empty?: ReadonlySet<number>;
 }
 
 /** Makes the answer of a metric from an engine's rows. */
 export function answerMetric(context: AnswerContext, engineRows: readonly EngineRow[]): MetricAnswer {
-  const rows = engineRows.flatMap((row) => rowsOf(context, row, engineRows));
-  const sketched = context.rolledUp === true && context.metric.kind === 'percentiles';
-  return makeAnswer(context, rows, sketched ? { sketched } : {});
-}
-
-function rowsOf(context: AnswerContext, row: EngineRow, all: readonly EngineRow[]): readonly MetricRow[] {
-  const { metric, query, plan, watermark } = context;
+  const { catalog, metric, query, plan, watermark, empty, compared } = context;
   const { interval, tz } = query;
-  const start = interval === undefined ? query.from : bucketStart(Number(row.start), interval, tz);
-  const end = interval === undefined ? query.to : bucketEnd(Number(row.start), interval, tz);
-  const group = Object.fromEntries(
-    plan.groups.map(({ name }, index) => [name, String(row[`group_${index}`] || 'none')]),
-  );
-  const whole = Number(row.n);
-  const rowWith = (value: number | null, n = whole, more: Record<string, string> = {}): MetricRow => ({
-    start: new Date(start).toISOString(),
-    group: { ...group, ...more },
-    value,
-    n,
-    suppressed: false,
-    incomplete: query.interval !== undefined && Math.min(end, query.to) > watermark,
+  const values = valueRows(catalog, metric, plan, [...engineRows, ...zeroRows(context, engineRows)]);
+  const now = withPrevious(context, values);
+  const rows = now.map(({ bucket, previous, ...row }): MetricRow => {
+    const start =
+      interval === undefined || bucket === undefined ? query.from : bucketStart(bucket, interval, tz);
+    const end = interval === undefined || bucket === undefined ? query.to : bucketEnd(bucket, interval, tz);
+    const isCut = start < query.from || end > query.to;
+    const status = interval === undefined ? statusOfPercentile(metric, { ...row, previous }) : undefined;
+    return {
+      start: new Date(start).toISOString(),
+      ...row,
+      suppressed: false,
+      incomplete: interval !== undefined && (isCut || end > watermark),
+      ...(previous === undefined ? {} : { previous }),
+      ...(status === undefined ? {} : { status }),
+    };
   });
-  switch (metric.kind) {
-    case 'ratio': {
-      const made = quotient(
-        metric,
-        row,
-        all.filter((other) => other.start === row.start),
-      );
-      return made === undefined ? [] : [rowWith(made.value, made.n)];
-    }
-    case 'count':
-    case 'distinct':
-      return [rowWith(whole)];
-    case 'sum':
-    case 'mean':
-    case 'min':
-    case 'max':
-      return [rowWith(whole === 0 ? null : Number(row.value))];
-    case 'percentiles':
-      return metric.percentiles.map((one) =>
-        rowWith(whole === 0 ? null : Number(row[`p${one}`]), whole, { percentile: `p${one}` }),
-      );
-    case 'distribution': {
-      const index = plan.groups.findIndex(({ name }) => name === metric.by);
-      const others = all.filter((other) => sameExcept(index, plan.groups.length, row, other));
-      return [rowWith(whole / others.reduce((sum, other) => sum + Number(other.n), 0))];
-    }
-  }
+  const isSketched = context.rolledUp === true && metric.kind === 'percentiles';
+  return makeAnswer(context, rows, {
+    ...(isSketched ? { sketched: true } : {}),
+    ...(compared === undefined || query.compare === undefined
+      ? {}
+      : {
+          compared: {
+            with: query.compare,
+            from: new Date(compared.query.from).toISOString(),
+            to: new Date(compared.query.to).toISOString(),
+          },
+        }),
+    ...(interval === undefined || empty === undefined
+      ? {}
+      : { empty: [...empty].map((bucket) => new Date(bucketStart(bucket, interval, tz)).toISOString()) }),
+  });
 }
 
-/**
- * A quotient, and what it rests on. Over all, a group's numerator is set against the denominator of every group, and a
- * group without any has no row.
- */
-function quotient(
-  metric: Extract<ComputedMetric, { kind: 'ratio' }>,
-  row: EngineRow,
-  bucket: readonly EngineRow[],
-): { readonly value: number | null; readonly n: number } | undefined {
-  const numerator = Number(row.numerator);
-  if (metric.overAll === true && bucket.length > 1 && numerator === 0) return undefined;
-  const n = (metric.overAll === true ? bucket : [row]).reduce((sum, other) => sum + Number(other.n), 0);
-  if (n === 0) return { value: null, n };
-  return { value: (metric.complement === true ? n - numerator : numerator) / n, n };
+/** Rows for the buckets in which something was received, but nothing of what was asked; groups have none of their own. */
+function zeroRows({ query, plan, empty, watermark }: AnswerContext, rows: readonly EngineRow[]): EngineRow[] {
+  const { interval, to, tz } = query;
+  if (interval === undefined || empty === undefined || plan.groups.length > 0) return [];
+  const known = new Set(rows.map(({ start }) => Number(start)));
+  return bucketsOf(query, interval)
+    .filter((bucket) => !known.has(bucket) && !empty.has(bucket))
+    .filter((bucket) => Math.min(bucketEnd(bucket, interval, tz), to) <= watermark)
+    .map((start) => ({ start, n: 0, numerator: 0 }));
 }
 
-/** Whether two rows share their bucket and all their groups but one. */
-function sameExcept(index: number, groups: number, a: EngineRow, b: EngineRow): boolean {
-  if (a.start !== b.start) return false;
-  for (let i = 0; i < groups; i += 1) {
-    if (i !== index && a[`group_${i}`] !== b[`group_${i}`]) return false;
-  }
-  return true;
+interface ComparedRow extends ValueRow {
+  readonly previous?: number | null;
+}
+
+/** Sets each value beside that of the same group, and of the bucket in the same place, of the other period. */
+function withPrevious(context: AnswerContext, values: readonly ValueRow[]): readonly ComparedRow[] {
+  const { catalog, metric, query, plan, compared } = context;
+  if (compared === undefined) return values;
+  const { interval } = query;
+  const places = (range: MetricQuery) => (interval === undefined ? [] : bucketsOf(range, interval));
+  const [here, there] = [places(query), places(compared.query)];
+  const moved = new Map(there.map((bucket, index) => [bucket, here[index]]));
+  const before = new Map(
+    valueRows(catalog, metric, plan, compared.rows).flatMap(({ bucket, ...row }) => {
+      const to = bucket === undefined ? undefined : moved.get(bucket);
+      // A period before may have more buckets, as a month has days.
+      if (interval !== undefined && to === undefined) return [];
+      const place = to === undefined ? row : { ...row, bucket: to };
+      return [[keyOf(place), place] as const];
+    }),
+  );
+  const isCounted = metric.kind === 'count' || metric.kind === 'distinct';
+  const nothing = isCounted ? 0 : null;
+  const rows: readonly ComparedRow[] = values.map((row) => ({
+    ...row,
+    previous: before.get(keyOf(row))?.value ?? nothing,
+  }));
+  const known = new Set(values.map(keyOf));
+  // What there was and is not any more.
+  const gone: readonly ComparedRow[] = [...before.values()]
+    .filter((row) => !known.has(keyOf(row)))
+    .map((row) => ({ ...row, value: nothing, n: 0, previous: row.value }));
+  return [...rows, ...gone].sort((a, b) => (a.bucket ?? 0) - (b.bucket ?? 0));
+}
+
+function keyOf({ bucket, group }: ValueRow): string {
+  return JSON.stringify([bucket, ...Object.entries(group)]);
+}
+
+function statusOfPercentile(
+  metric: ComputedMetric,
+  row: Pick<MetricRow, 'group' | 'value'> & { readonly previous?: number | null | undefined },
+): MetricRow['status'] {
+  const { percentile = '' } = row.group;
+  const target = percentileTarget(metric, percentile);
+  if (target === undefined) return undefined;
+  const { value, previous } = row;
+  return statusOf(previous === undefined ? { value } : { value, previous }, target);
 }

@@ -1,5 +1,9 @@
 import type { Interval } from '@candor/catalog';
-import type { ColumnRef, Count, Measure, Plan, Predicate } from './plan.ts';
+import type { ColumnRef, Count, Plan, Predicate } from './plan.ts';
+import { type Bind, type Dialect, placeOf } from './sql/dialect.ts';
+import { renderMeasure } from './sql/render-measure.ts';
+import { renderPlan } from './sql/render-plan.ts';
+import { renderPredicate as renderOne, renderText } from './sql/render-predicate.ts';
 
 /** A statement and the values of its `{name:Type}` placeholders. */
 export interface Statement {
@@ -7,111 +11,95 @@ export interface Statement {
   readonly params: Readonly<Record<string, string | number>>;
 }
 
-export const BUCKETS = {
-  ...{ hour: 'toStartOfHour(timestamp)', day: 'toStartOfDay(timestamp)' },
-  ...{
-    week: "toDateTime(toMonday(timestamp), 'UTC')",
-    month: "toDateTime(toStartOfMonth(timestamp), 'UTC')",
-  },
-} as const;
+/** The start of an event's bucket of UTC. */
+export const BUCKETS: Readonly<Record<Interval, string>> = {
+  hour: 'toStartOfHour(timestamp)',
+  day: 'toStartOfDay(timestamp)',
+  week: "toDateTime(toMonday(timestamp), 'UTC')",
+  month: "toDateTime(toStartOfMonth(timestamp), 'UTC')",
+};
 
 /** The table that holds a product's events. */
 export function eventsTable(product: string): string {
   return `events_${product}`;
 }
 
-/**
- * Renders a plan for ClickHouse. Names come from the catalog; every value travels as a parameter.
- * The result's columns: `start` (Unix milliseconds, with an interval), `group_0…`, and one a measure.
- */
-export function renderClickHouse(plan: Plan): Statement {
-  const params = new Parameters();
-  const bucket = plan.interval === undefined ? undefined : BUCKETS[plan.interval];
-  const keys = [
-    ...(bucket === undefined ? [] : [`toUnixTimestamp(${bucket}) * 1000 AS start`]),
-    ...plan.groups.map(({ column }, index) => `${renderColumn(column, params)} AS group_${index}`),
-  ];
-  const measures = Object.entries(plan.measures).map(
-    ([name, measure]) => `${renderMeasure(measure, params)} AS ${quote(name)}`,
-  );
-  const names = keys.map((key) => key.slice(key.lastIndexOf(' ') + 1));
-  const conditions = [
-    `timestamp >= fromUnixTimestamp64Milli(${params.add('Int64', plan.from)}, 'UTC')`,
-    `timestamp < fromUnixTimestamp64Milli(${params.add('Int64', plan.to)}, 'UTC')`,
-    ...plan.where.map((predicate) => renderPredicate(predicate, params)),
-  ];
-  // Within a bucket the largest group comes first.
-  const order = [
-    ...names.filter((name) => name === 'start'),
-    'n DESC',
-    ...names.filter((name) => name !== 'start'),
-  ];
-  const grouping = names.length === 0 ? '' : ` GROUP BY ${names.join(', ')} ORDER BY ${order.join(', ')}`;
-  return {
-    sql:
-      `SELECT ${[...keys, ...measures].join(', ')} FROM ${quote(eventsTable(plan.product))}` +
-      ` WHERE ${conditions.join(' AND ')}${grouping}`,
-    params: params.values,
-  };
+/** Names are those of a checked catalog; the quotes keep words of SQL from being read as such. */
+export function quote(name: string): string {
+  return `\`${name}\``;
 }
 
 const AGGREGATES = { sum: 'sum', mean: 'avg', min: 'min', max: 'max' } as const;
 
-function renderMeasure(measure: Measure, params: Parameters): string {
-  if (measure.kind === 'counts') {
-    return measure.counts.map((count) => renderCount(count, params)).join(' + ');
-  }
-  const when = renderAll(measure.when, params);
-  const column = quote(measure.column);
-  switch (measure.kind) {
-    case 'countOf':
-      return `countIf(${column} IS NOT NULL AND ${when})`;
-    case 'percentile':
-      // Linear interpolation between closest ranks, as PostgreSQL's percentile_cont.
-      return `quantileExactInclusiveIf(${measure.percentile / 100})(${column}, ${when})`;
-    default:
-      // OrNull: without it an engine answers 0 for the mean of nothing.
-      return `${AGGREGATES[measure.kind]}OrNullIf(${column}, ${when})`;
-  }
+/** ClickHouse, over the table that the server makes: what an event does not have is null, or empty in columns of text. */
+export const CLICKHOUSE: Dialect = {
+  quote,
+  double: 'Nullable(Float64)',
+  millis: 'toUnixTimestamp64Milli(timestamp)',
+  instant: (time, bind) => `fromUnixTimestamp64Milli(toInt64(${bind(time)}), 'UTC')`,
+  utcBucket: (interval) => `toUnixTimestamp(${BUCKETS[interval]}) * 1000`,
+  month: (millis) =>
+    `toUnixTimestamp(toDateTime(toStartOfMonth(fromUnixTimestamp64Milli(${millis}, 'UTC')), 'UTC')) * 1000`,
+  text: (column) => `ifNull(toString(${quote(column)}), '')`,
+  comparedText: quote,
+  given: (column) => `ifNull(toString(${quote(column)}), '') <> ''`,
+  // OrNull: without it the engine answers 0 for the mean of nothing.
+  aggregate: (kind, value, when) =>
+    when === undefined
+      ? `${AGGREGATES[kind]}OrNull(${value})`
+      : `${AGGREGATES[kind]}OrNullIf(${value}, ${when})`,
+  // All of them in one aggregate, which keeps the values once.
+  percentile(share, all, value, when) {
+    const shares = [...new Set(all)];
+    const [name, of] = when === undefined ? ['', value] : ['If', `${value}, ${when}`];
+    return `quantilesExactInclusive${name}(${shares.join(', ')})(${of})[${shares.indexOf(share) + 1}]`;
+  },
+  distinct: (value, when) => (when === undefined ? `uniqExact(${value})` : `uniqExactIf(${value}, ${when})`),
+  // Arrays instead of a window: they need no sorting of all rows.
+  unitsAhead({ keys, unit, from, where, when, before, atLeast }) {
+    const names = [...keys.map(({ name }) => name), 'unit'];
+    const selected = [...keys.map(({ sql, name }) => `${sql} AS ${name}`), `${unit} AS unit`];
+    const place = placeOf(CLICKHOUSE);
+    const positions = names.map((_name, index) => index + 1).join(', ');
+    const placed = `SELECT ${selected.join(', ')}, groupArrayIf(${place}, ${when}) AS places, minIf(${place}, ${before}) AS bound FROM ${from} WHERE ${where} GROUP BY ${positions}`;
+    // Without any row to be ahead of, the bound is 0, and nothing is ahead of it.
+    return `SELECT ${names.join(', ')} FROM (${placed}) WHERE arrayCount(place -> place < bound, places) >= ${atLeast}`;
+  },
+  firstOfSession({ field, from, where }) {
+    const text = CLICKHOUSE.text(field.column, field.boolean ? 'boolean' : 'text');
+    return `SELECT session, argMin(${text}, ${placeOf(CLICKHOUSE)}) AS v FROM ${from} WHERE ${where} GROUP BY session`;
+  },
+};
+
+/** Renders a plan for ClickHouse. Names come from the catalog; every value travels as a parameter. */
+export function renderClickHouse(plan: Plan): Statement {
+  const params = new Parameters();
+  return {
+    sql: renderPlan(plan, CLICKHOUSE, eventsTable(plan.product), binderOf(params)),
+    params: params.values,
+  };
 }
 
-const COUNTED = { sessions: 'session', person_days: 'daily_id' } as const;
-
-export function renderCount({ unit, when }: Count, params: Parameters): string {
-  const condition = renderAll(when, params);
-  return unit === 'events' ? `countIf(${condition})` : `uniqExactIf(${COUNTED[unit]}, ${condition})`;
+export function renderCount(count: Count, params: Parameters): string {
+  const context = { dialect: CLICKHOUSE, bind: binderOf(params), known: [] };
+  return renderMeasure(context, { kind: 'counts', counts: [count] }, []);
 }
 
 export function renderAll(predicates: readonly Predicate[], params: Parameters): string {
   return predicates.map((predicate) => renderPredicate(predicate, params)).join(' AND ');
 }
 
-export function renderPredicate({ column, negated, values }: Predicate, params: Parameters): string {
-  // What was not given is null in some columns and empty in others.
-  if (values === undefined) return `${renderColumn(column, params)} ${negated ? '=' : '<>'} ''`;
-  const rendered = values.map((value) =>
-    typeof value === 'boolean' ? String(value) : params.add(typeOf(value), value),
-  );
-  const left = typeof column === 'string' ? quote(column) : renderColumn(column, params);
-  return `${left} ${negated ? 'NOT IN' : 'IN'} (${rendered.join(', ')})`;
+export function renderPredicate(predicate: Predicate, params: Parameters): string {
+  return renderOne(CLICKHOUSE, binderOf(params), predicate);
 }
 
 /** A column as text; empty where an event does not have it. */
 export function renderColumn(column: ColumnRef, params: Parameters): string {
-  if (typeof column === 'string') return `ifNull(toString(${quote(column)}), '')`;
-  const branches = Object.entries(column).map(
-    ([event, name]) => `event = ${params.add('String', event)}, ifNull(toString(${quote(name)}), '')`,
-  );
-  return `multiIf(${branches.join(', ')}, '')`;
+  return renderText(CLICKHOUSE, binderOf(params), column);
 }
 
-function typeOf(value: string | number): string {
-  return typeof value === 'number' ? 'Float64' : 'String';
-}
-
-/** Names are those of a checked catalog; the quotes keep words of SQL from being read as such. */
-export function quote(name: string): string {
-  return `\`${name}\``;
+function binderOf(params: Parameters): Bind {
+  return (value) => params.add(typeof value === 'number' ? 'Float64' : 'String', value);
 }
 
 export class Parameters {

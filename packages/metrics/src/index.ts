@@ -1,7 +1,15 @@
 export { type AnswerContext, answerMetric, type EngineRow } from './answer.ts';
+export {
+  type AskedOfEvents,
+  answerFromEvents,
+  type EventsReader,
+  type PlannedQuestion,
+} from './answer-from-events.ts';
 export { BUCKET_MS, bucketEnd, bucketStartsOf } from './buckets.ts';
 export { eventsTable, renderClickHouse, type Statement } from './clickhouse.ts';
-export { type ComputedMetric, isComputed, metricNamed } from './computed.ts';
+export { addsUp, type ComputedMetric, isComputed, metricNamed } from './computed.ts';
+export { renderPostgres } from './dialects/postgres.ts';
+export { type ListStatement, renderSqlite } from './dialects/sqlite.ts';
 export { type Dimension, dimensionsOf } from './dimensions.ts';
 export { bandOf, percentileTarget, statusOf, TOO_LITTLE_DATA, targetOf } from './judge-value.ts';
 export {
@@ -18,7 +26,9 @@ export {
   type ColumnRef,
   type Count,
   type Group,
+  isOfUnits,
   type Measure,
+  needsEvents,
   type Plan,
   type Predicate,
   planMetric,

@@ -48,7 +48,8 @@ export function bandOf(
     ?.name;
 }
 
-/** The target of one percentile of a metric. */
-export function percentileTarget(metric: MetricDefinition, percentile: number): Target | undefined {
-  return metric.kind === 'percentiles' ? metric.percentileTargets?.[`p${percentile}`] : undefined;
+/** The target of one percentile of a metric. @param percentile as in `p95` */
+export function percentileTarget(metric: MetricDefinition, percentile: string): Target | undefined {
+  if (metric.kind !== 'percentiles' || metric.percentileTargets === undefined) return undefined;
+  return Object.entries(metric.percentileTargets).find(([name]) => name === percentile)?.[1];
 }

@@ -23,6 +23,7 @@ import { openSqliteLog } from './log/sqlite-log.ts';
 import { createLogger } from './logging/create-logger.ts';
 import { saySeldom } from './logging/say-seldom.ts';
 import { eventMetrics } from './metrics/event-metrics.ts';
+import { eventsReader } from './metrics/events-reader.ts';
 import { buildOperationsApp } from './observe/build-operations-app.ts';
 import { createObservations } from './observe/create-observations.ts';
 import { isLoopback } from './observe/is-loopback.ts';
@@ -32,7 +33,6 @@ import { openHorizons } from './retention/horizons.ts';
 import { openRemovalClock } from './retention/removal-clock.ts';
 import { retentionStatus } from './retention/retention-status.ts';
 import { startUpkeep } from './retention/start-upkeep.ts';
-import { metricReader } from './rollups/read-metric.ts';
 import { startRollups } from './rollups/rollups.ts';
 import type { ArrivalLimits } from './routes/malformed-requests.ts';
 import { newOperatorToken, writeServerFile } from './running-server-file.ts';
@@ -204,7 +204,7 @@ export async function startServer(options: ServerOptions): Promise<RunningServer
       activity: people.activity,
       policies: people.policies,
       deletions: people,
-      metrics: { catalogs, answerers: [eventMetrics(metricReader(warehouse, horizons))], watermark },
+      metrics: { catalogs, answerers: [eventMetrics(eventsReader(warehouse, horizons))], watermark },
       health: { ...health, brief: !local },
       observations,
       local,

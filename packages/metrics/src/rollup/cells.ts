@@ -1,5 +1,6 @@
-import { type Parameters, quote, renderAll, renderCount } from '../clickhouse.ts';
+import { CLICKHOUSE, type Parameters, renderAll, renderCount } from '../clickhouse.ts';
 import type { Measure, Plan } from '../plan.ts';
+import { renderValue } from '../sql/render-measure.ts';
 
 /** Relative error of percentiles that come from sketches (DDSketch; Masson, Rim and Lee, VLDB 2019). */
 export const SKETCH_ACCURACY = 0.01 as const;
@@ -26,7 +27,7 @@ function cellOf(name: string, measure: Measure, params: Parameters): Partial<Rec
     const sum = measure.counts.map((count) => renderCount(count, params)).join(' + ');
     return { [name === 'numerator' ? 'numerator' : 'n']: `toFloat64(${sum})` };
   }
-  const column = quote(measure.column);
+  const column = renderValue(CLICKHOUSE, measure.column);
   const when = renderAll(measure.when, params);
   switch (measure.kind) {
     case 'countOf':

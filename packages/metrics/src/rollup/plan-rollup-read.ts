@@ -1,5 +1,5 @@
 import { type Dimension, dimensionNamed } from '../dimensions.ts';
-import type { Plan, Predicate } from '../plan.ts';
+import { needsEvents, type Plan, type Predicate } from '../plan.ts';
 import { type MetricQuery, QueryError } from '../query.ts';
 import type { Rollup } from './rollups-of.ts';
 
@@ -24,6 +24,13 @@ export interface RollupQuestion {
  * @throws {QueryError} `bad_query` when the question needs events, with what can be asked instead
  */
 export function planRollupRead({ name, query, plan, rollups }: RollupQuestion): RollupRead {
+  if (rollups.length === 0) throw tooOld('nothing of this metric; ask for a later time');
+  if (
+    needsEvents(plan) ||
+    (plan.interval !== undefined && plan.interval !== 'hour' && plan.interval !== 'day')
+  )
+    throw tooOld('ask for days of UTC, without top');
+  if (plan.where.length <= query.where.length) throw tooOld('filter it by what all of its events have');
   const fields = new Set([
     ...plan.groups.map((group) => group.name),
     ...query.where.map(({ field }) => field),

@@ -1,5 +1,5 @@
 import { type CompiledCatalog, SOURCE_DIMENSIONS, selectionsOf } from '@candor/catalog';
-import { type ComputedMetric, isComputed } from '../computed.ts';
+import { addsUp, type ComputedMetric, isComputed } from '../computed.ts';
 import { type Dimension, dimensionsOf } from '../dimensions.ts';
 import { type Plan, planMetric } from '../plan.ts';
 
@@ -19,7 +19,7 @@ export interface Rollup {
  */
 export function rollupsOf(catalog: CompiledCatalog): readonly Rollup[] {
   return Object.entries(catalog.metrics).flatMap(([name, metric]) =>
-    isComputed(metric) ? rollupsOfMetric(catalog, name, metric) : [],
+    isComputed(metric) && addsUp(metric) ? rollupsOfMetric(catalog, name, metric) : [],
   );
 }
 
@@ -32,7 +32,9 @@ function rollupsOfMetric(catalog: CompiledCatalog, name: string, metric: Compute
   if (metric.kind === 'distribution') kept.add(metric.by);
   const { measures } = planMetric(catalog, metric, { from: 0, to: 0, by: [], where: [] });
   const rollup = { metric: name, measures, events: eventsOf(metric) };
-  const dimensions = dimensionsOf(catalog, metric).filter((one) => kept.has(one.name));
+  const dimensions = dimensionsOf(catalog, metric).filter(
+    (one) => kept.has(one.name) && one.ofSession === undefined,
+  );
   return [rollup, ...dimensions.map((dimension) => ({ ...rollup, dimension }))];
 }
 
