@@ -80,7 +80,11 @@ function buildDashboard() {
 /** What only tests need: other versions of Node.js, and Debian's packages where their programs are missing. */
 function installForTests() {
   fetchNodes();
-  const missing = [hasChromium() ? [] : 'chromium', isOnPath('sqlite3') ? [] : 'sqlite3'].flat();
+  const missing = [
+    hasChromium() ? [] : 'chromium',
+    isOnPath('sqlite3') ? [] : 'sqlite3',
+    hasPostgres() ? [] : 'postgresql',
+  ].flat();
   if (missing.length === 0) return;
   if (process.getuid?.() !== 0 || !isOnPath('apt-get')) {
     throw new SetupError(
@@ -125,6 +129,13 @@ function hasChromium() {
   return Boolean(chosen) || ['chromium', 'chromium-browser', 'google-chrome'].some(isOnPath);
 }
 
+/** Debian keeps the programs of a server out of PATH, in a folder of each version. */
+function hasPostgres() {
+  const versions = '/usr/lib/postgresql';
+  const folders = existsSync(versions) ? readdirSync(versions) : [];
+  return folders.some((version) => isProgram(join(versions, version, 'bin', 'initdb')));
+}
+
 /** The npm that started this script, or the one on PATH when it was started by hand. */
 function npm(args) {
   const script = process.env.npm_execpath;
@@ -150,7 +161,8 @@ function attempt({ command, args, shell = false, timeout }) {
     shell,
     timeout,
     encoding: 'utf8',
-    env: { ...process.env, DEBIAN_FRONTEND: 'noninteractive' },
+    // PostgreSQL's package would start a server of its own; the tests start theirs.
+    env: { ...process.env, DEBIAN_FRONTEND: 'noninteractive', PG_CREATECLUSTER: 'no', RUNLEVEL: '1' },
     maxBuffer: 64 * 1024 * 1024,
     stdio: ['ignore', 'pipe', 'pipe'],
   });

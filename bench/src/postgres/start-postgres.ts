@@ -9,9 +9,11 @@ import { postgresPrograms } from './postgres-programs.ts';
 const USER = 'bench';
 const PATIENCE_MS = 30_000;
 /** What a careful operator sets on a machine of this size. That a commit waits for the disk is left as it is. */
-const SETTINGS = ['listen_addresses=', 'shared_buffers=1GB', 'max_wal_size=8GB', 'wal_compression=on'];
+const MEASURED = ['shared_buffers=1GB', 'max_wal_size=8GB', 'wal_compression=on'];
+/** What a test needs: its data is gone in a moment. */
+export const FOR_TESTS: readonly string[] = ['shared_buffers=64MB', 'fsync=off', 'synchronous_commit=off'];
 
-/** A PostgreSQL server of a bench's own, in a folder that goes with it. */
+/** A PostgreSQL server of a bench's or a test's own, in a folder that goes with it. */
 export interface RunningPostgres {
   /** `PostgreSQL 15.18` */
   readonly name: string;
@@ -20,8 +22,16 @@ export interface RunningPostgres {
   stop(): Promise<void>;
 }
 
-/** @throws {Error} when PostgreSQL is neither installed nor to be had, or does not start */
-export async function startPostgres(progress: (line: string) => void): Promise<RunningPostgres> {
+/**
+ * Starts a server that nobody else uses.
+ *
+ * @param settings those of a bench by default
+ * @throws {Error} when PostgreSQL is neither installed nor to be had, or does not start
+ */
+export async function startPostgres(
+  progress: (line: string) => void,
+  settings: readonly string[] = MEASURED,
+): Promise<RunningPostgres> {
   const programs = postgresPrograms(progress);
   // PostgreSQL refuses to run as root; its package has made a user.
   const owner = process.getuid?.() === 0 ? { uid: idOf('-u'), gid: idOf('-g') } : {};
@@ -34,9 +44,9 @@ export async function startPostgres(progress: (line: string) => void): Promise<R
     cwd: folder,
     stdio: ['ignore', 'ignore', 'inherit'],
   });
-  const settings = [...SETTINGS, `unix_socket_directories=${folder}`].flatMap((one) => ['-c', one]);
+  const all = ['listen_addresses=', ...settings, `unix_socket_directories=${folder}`];
   let said = '';
-  const server = spawn(join(programs, 'postgres'), ['-D', data, ...settings], {
+  const server = spawn(join(programs, 'postgres'), ['-D', data, ...all.flatMap((one) => ['-c', one])], {
     ...{ ...owner, cwd: folder, stdio: ['ignore', 'ignore', 'pipe'] },
   });
   server.stderr.setEncoding('utf8').on('data', (text: string) => {

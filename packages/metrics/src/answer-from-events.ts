@@ -1,5 +1,5 @@
 import { type AnswerContext, answerMetric } from './answer.ts';
-import { bucketEnd, bucketsOf } from './buckets.ts';
+import { calendarOf } from './buckets.ts';
 import { comparedRange } from './compared-range.ts';
 import type { ComputedMetric } from './computed.ts';
 import type { AnsweredMetric, MetricAnswer } from './metric-answer.ts';
@@ -93,11 +93,12 @@ async function emptyBuckets(
   rows: readonly EngineRow[],
   reader: EventsReader,
 ): Promise<ReadonlySet<number> | undefined> {
-  const { interval, tz } = query;
+  const { interval } = query;
   if (interval === undefined) return undefined;
+  const { buckets, endOf } = calendarOf(query, interval);
   const known = new Set(rows.map(({ start }) => Number(start)));
-  const isOver = (bucket: number) => Math.min(bucketEnd(bucket, interval, tz), to) <= watermark;
-  const missing = bucketsOf(query, interval).filter((bucket) => !known.has(bucket) && isOver(bucket));
+  const isOver = (bucket: number) => Math.min(endOf(bucket), to) <= watermark;
+  const missing = buckets.filter((bucket) => !known.has(bucket) && isOver(bucket));
   if (missing.length === 0) return new Set();
   const plan: Plan = {
     ...{ product, from, to, interval, groups: [], where: [] },
@@ -106,7 +107,5 @@ async function emptyBuckets(
   };
   const received = await reader.received({ catalog, plan });
   const seen = new Set(received.rows.map(({ start }) => Number(start)));
-  return new Set(
-    missing.filter((bucket) => !seen.has(bucket) && bucketEnd(bucket, interval, tz) > received.since),
-  );
+  return new Set(missing.filter((bucket) => !seen.has(bucket) && endOf(bucket) > received.since));
 }

@@ -1,4 +1,4 @@
-import { bucketEnd, bucketStart, bucketsOf } from './buckets.ts';
+import { type Calendar, calendarOf } from './buckets.ts';
 import type { ComputedMetric } from './computed.ts';
 import { percentileTarget, statusOf } from './judge-value.ts';
 import { type AnsweredMetric, type MetricAnswer, type MetricRow, makeAnswer } from './metric-answer.ts';
@@ -22,13 +22,15 @@ export interface AnswerContext extends AnsweredMetric {
 /** Makes the answer of a metric from an engine's rows. */
 export function answerMetric(context: AnswerContext, engineRows: readonly EngineRow[]): MetricAnswer {
   const { catalog, metric, query, plan, watermark, empty, compared } = context;
-  const { interval, tz } = query;
-  const values = valueRows(catalog, metric, plan, [...engineRows, ...zeroRows(context, engineRows)]);
-  const now = withPrevious(context, values);
+  const { interval } = query;
+  const calendar = interval === undefined ? undefined : calendarOf(query, interval);
+  const zeros = calendar === undefined ? [] : zeroRows(context, calendar, engineRows);
+  const values = valueRows(catalog, metric, plan, [...engineRows, ...zeros]);
+  const now = withPrevious(context, calendar, values);
   const rows = now.map(({ bucket, previous, ...row }): MetricRow => {
-    const start =
-      interval === undefined || bucket === undefined ? query.from : bucketStart(bucket, interval, tz);
-    const end = interval === undefined || bucket === undefined ? query.to : bucketEnd(bucket, interval, tz);
+    const isWhole = calendar === undefined || bucket === undefined;
+    const start = isWhole ? query.from : calendar.startOf(bucket);
+    const end = isWhole ? query.to : calendar.endOf(bucket);
     const isCut = start < query.from || end > query.to;
     const status = interval === undefined ? statusOfPercentile(metric, { ...row, previous }) : undefined;
     return {
@@ -52,20 +54,23 @@ export function answerMetric(context: AnswerContext, engineRows: readonly Engine
             to: new Date(compared.query.to).toISOString(),
           },
         }),
-    ...(interval === undefined || empty === undefined
+    ...(calendar === undefined || empty === undefined
       ? {}
-      : { empty: [...empty].map((bucket) => new Date(bucketStart(bucket, interval, tz)).toISOString()) }),
+      : { empty: [...empty].map((bucket) => new Date(calendar.startOf(bucket)).toISOString()) }),
   });
 }
 
 /** Rows for the buckets in which something was received, but nothing of what was asked; groups have none of their own. */
-function zeroRows({ query, plan, empty, watermark }: AnswerContext, rows: readonly EngineRow[]): EngineRow[] {
-  const { interval, to, tz } = query;
-  if (interval === undefined || empty === undefined || plan.groups.length > 0) return [];
+function zeroRows(
+  { query, plan, empty, watermark }: AnswerContext,
+  { buckets, endOf }: Calendar,
+  rows: readonly EngineRow[],
+): readonly EngineRow[] {
+  if (empty === undefined || plan.groups.length > 0) return [];
   const known = new Set(rows.map(({ start }) => Number(start)));
-  return bucketsOf(query, interval)
+  return buckets
     .filter((bucket) => !known.has(bucket) && !empty.has(bucket))
-    .filter((bucket) => Math.min(bucketEnd(bucket, interval, tz), to) <= watermark)
+    .filter((bucket) => Math.min(endOf(bucket), query.to) <= watermark)
     .map((start) => ({ start, n: 0, numerator: 0 }));
 }
 
@@ -74,12 +79,15 @@ interface ComparedRow extends ValueRow {
 }
 
 /** Sets each value beside that of the same group, and of the bucket in the same place, of the other period. */
-function withPrevious(context: AnswerContext, values: readonly ValueRow[]): readonly ComparedRow[] {
-  const { catalog, metric, query, plan, compared } = context;
+function withPrevious(
+  { catalog, metric, query, plan, compared }: AnswerContext,
+  calendar: Calendar | undefined,
+  values: readonly ValueRow[],
+): readonly ComparedRow[] {
   if (compared === undefined) return values;
   const { interval } = query;
-  const places = (range: MetricQuery) => (interval === undefined ? [] : bucketsOf(range, interval));
-  const [here, there] = [places(query), places(compared.query)];
+  const here = calendar?.buckets ?? [];
+  const there = interval === undefined ? [] : calendarOf(compared.query, interval).buckets;
   const moved = new Map(there.map((bucket, index) => [bucket, here[index]]));
   const before = new Map(
     valueRows(catalog, metric, plan, compared.rows).flatMap(({ bucket, ...row }) => {

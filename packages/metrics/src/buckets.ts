@@ -1,8 +1,10 @@
 import type { Interval } from '@candor/catalog';
-import { instantOf, localOf, offsetsOf, type ZoneOffset } from './time-zone.ts';
+import { instantIn, offsetsOf, type ZoneOffset } from './time-zone.ts';
 
 const HOUR_MS = 3_600_000;
 const DAY_MS = 24 * HOUR_MS;
+/** A bucket reaches no further than a month, and the instant of its end is looked for two days around. */
+const MARGIN_MS = 35 * DAY_MS;
 /** The first of January 1970 was a Thursday: weeks of ISO 8601 begin three days earlier. */
 export const WEEK_SHIFT_MS: number = 3 * DAY_MS;
 
@@ -34,43 +36,55 @@ export function bucketOf(instant: number, interval: Interval, offset: number): n
   }
 }
 
-/** The instant at which a bucket begins. */
-export function bucketStart(bucket: number, interval: Interval, tz: string | undefined): number {
-  return interval === 'hour' ? bucket : instantOf(bucket, tz);
+/** The buckets of a range. */
+export interface Calendar {
+  /** As `bucketOf` names them, earliest first. */
+  readonly buckets: readonly number[];
+  /** The instant at which a bucket begins. */
+  startOf(bucket: number): number;
+  /** The instant at which the next begins. */
+  endOf(bucket: number): number;
 }
 
-/** The instant at which a bucket ends, which is the start of the next. */
-export function bucketEnd(bucket: number, interval: Interval, tz: string | undefined): number {
-  return bucketStart(nextBucket(bucket, interval), interval, tz);
+interface Range {
+  readonly from: number;
+  readonly to: number;
+  readonly tz?: string;
 }
 
-/** The buckets from one instant up to another, as `bucketOf` names them, earliest first. */
-export function bucketsOf(
-  { from, to, tz }: { readonly from: number; readonly to: number; readonly tz?: string },
-  interval: Interval,
-): readonly number[] {
-  if (interval === 'hour') return hoursOf(offsetsOf(tz, from, to), to);
-  const first = bucketOf(from, interval, localOf(from, tz) - from);
-  const last = bucketOf(to - 1, interval, localOf(to - 1, tz) - (to - 1));
-  const buckets: number[] = [];
-  for (let bucket = first; bucket <= last; bucket = nextBucket(bucket, interval)) buckets.push(bucket);
-  return buckets;
+/** The buckets between two instants, the first and the last of which may reach beyond them. */
+export function calendarOf({ from, to, tz }: Range, interval: Interval): Calendar {
+  const offsets = offsetsOf(tz, from - MARGIN_MS, to + MARGIN_MS);
+  const startOf = (bucket: number) => (interval === 'hour' ? bucket : instantIn(offsets, bucket));
+  const offsetAt = (time: number) => offsets.findLast((one) => one.from <= time)?.offset ?? 0;
+  const bucketAt = (time: number) => bucketOf(time, interval, offsetAt(time));
+  const days = () => {
+    const last = bucketAt(to - 1);
+    const buckets: number[] = [];
+    for (let bucket = bucketAt(from); bucket <= last; bucket = nextBucket(bucket, interval))
+      buckets.push(bucket);
+    return buckets;
+  };
+  return {
+    buckets: interval === 'hour' ? hoursOf(offsets, from, to) : days(),
+    startOf,
+    endOf: (bucket) => startOf(nextBucket(bucket, interval)),
+  };
 }
 
 /** The instants at which the buckets of a range begin. */
-export function bucketStartsOf(
-  range: { readonly from: number; readonly to: number; readonly tz?: string },
-  interval: Interval,
-): readonly number[] {
-  return bucketsOf(range, interval).map((bucket) => bucketStart(bucket, interval, range.tz));
+export function bucketStartsOf(range: Range, interval: Interval): readonly number[] {
+  const { buckets, startOf } = calendarOf(range, interval);
+  return buckets.map(startOf);
 }
 
 /** Hours of clocks that may be put forward by half of one: a bucket is then cut in two. */
-function hoursOf(offsets: readonly ZoneOffset[], to: number): readonly number[] {
+function hoursOf(offsets: readonly ZoneOffset[], from: number, to: number): readonly number[] {
   const hours = new Set<number>();
-  for (const [index, { from, offset }] of offsets.entries()) {
-    const until = offsets[index + 1]?.from ?? to;
-    for (let hour = bucketOf(from, 'hour', offset); hour < until; hour += HOUR_MS) hours.add(hour);
+  for (const [index, { from: since, offset }] of offsets.entries()) {
+    const until = Math.min(offsets[index + 1]?.from ?? to, to);
+    for (let hour = bucketOf(Math.max(since, from), 'hour', offset); hour < until; hour += HOUR_MS)
+      hours.add(hour);
   }
   return [...hours].sort((a, b) => a - b);
 }

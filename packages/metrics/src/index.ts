@@ -5,11 +5,12 @@ export {
   type EventsReader,
   type PlannedQuestion,
 } from './answer-from-events.ts';
-export { BUCKET_MS, bucketEnd, bucketStartsOf } from './buckets.ts';
+export { BUCKET_MS, bucketStartsOf, type Calendar, calendarOf } from './buckets.ts';
 export { eventsTable, renderClickHouse, type Statement } from './clickhouse.ts';
 export { addsUp, type ComputedMetric, isComputed, metricNamed } from './computed.ts';
-export { renderPostgres } from './dialects/postgres.ts';
-export { type ListStatement, renderSqlite } from './dialects/sqlite.ts';
+export { type ColumnType, type EventsColumn, eventsColumns } from './dialects/events-columns.ts';
+export { createPostgresEvents, renderPostgres } from './dialects/postgres.ts';
+export { createSqliteEvents, type ListStatement, renderSqlite } from './dialects/sqlite.ts';
 export { type Dimension, dimensionsOf } from './dimensions.ts';
 export { bandOf, percentileTarget, statusOf, TOO_LITTLE_DATA, targetOf } from './judge-value.ts';
 export {

@@ -38,12 +38,16 @@ export function offsetsOf(tz: string | undefined, from: number, to: number): rea
  * @param local as milliseconds since the epoch if it were UTC
  */
 export function instantOf(local: number, tz: string | undefined): number {
-  if (tz === undefined) return local;
   // No zone is further than 26 hours from another, so both instants lie within two days of it.
-  const offsets = offsetsOf(tz, local - 2 * DAY_MS, local + 2 * DAY_MS);
+  return instantIn(offsetsOf(tz, local - 2 * DAY_MS, local + 2 * DAY_MS), local);
+}
+
+/** The same, where the offsets around it are known. */
+export function instantIn(offsets: readonly ZoneOffset[], local: number): number {
   for (const [index, { from, offset }] of offsets.entries()) {
-    const until = offsets[index + 1]?.from ?? Infinity;
-    const instant = Math.max(local - offset, from);
+    const until = offsets[index + 1]?.from ?? Number.POSITIVE_INFINITY;
+    // The first of the offsets held before as well.
+    const instant = index === 0 ? local - offset : Math.max(local - offset, from);
     if (instant < until) return instant;
   }
   return local;

@@ -1,7 +1,9 @@
+import type { CompiledCatalog } from '@candor/catalog';
 import type { Plan } from '../plan.ts';
 import { createBinder } from '../sql/create-binder.ts';
 import type { Dialect } from '../sql/dialect.ts';
 import { firstOfSessionByWindow, renderPlan, unitsAheadByWindow } from '../sql/render-plan.ts';
+import { createEvents, createEventsIndex, eventsColumns } from './events-columns.ts';
 import type { ListStatement } from './sqlite.ts';
 
 const quote = (name: string) => `"${name}"`;
@@ -28,6 +30,22 @@ export const POSTGRES: Dialect = {
 
 function filter(when: string | undefined): string {
   return when === undefined ? '' : ` FILTER (WHERE ${when})`;
+}
+
+/**
+ * The statements that make the table of a product's events and its index.
+ *
+ * @param catalogs the versions of the product's catalog
+ */
+export function createPostgresEvents(
+  product: string,
+  catalogs: readonly CompiledCatalog[],
+): readonly string[] {
+  const types = {
+    ...{ text: 'text', texts: 'text[]', integer: 'bigint', float: 'double precision', boolean: 'boolean' },
+    ...{ time: 'timestamptz(3)', day: 'date', id64: 'bigint', id128: 'uuid' },
+  };
+  return [createEvents(product, eventsColumns(catalogs), types), createEventsIndex(product)];
 }
 
 /** Renders a plan for PostgreSQL, over the table of `createPostgresEvents`. */

@@ -1,7 +1,9 @@
+import type { CompiledCatalog } from '@candor/catalog';
 import type { Plan } from '../plan.ts';
 import { createBinder } from '../sql/create-binder.ts';
 import type { Dialect } from '../sql/dialect.ts';
 import { firstOfSessionByWindow, renderPlan, unitsAheadByWindow } from '../sql/render-plan.ts';
+import { createEvents, createEventsIndex, eventsColumns } from './events-columns.ts';
 
 /** A statement and the values of its placeholders, in their order. */
 export interface ListStatement {
@@ -34,6 +36,20 @@ export const SQLITE: Dialect = {
 
 function filter(when: string | undefined): string {
   return when === undefined ? '' : ` FILTER (WHERE ${when})`;
+}
+
+/**
+ * The statements that make the table of a product's events and its index. Times are milliseconds since the epoch, days text,
+ * sets JSON.
+ *
+ * @param catalogs the versions of the product's catalog
+ */
+export function createSqliteEvents(product: string, catalogs: readonly CompiledCatalog[]): readonly string[] {
+  const types = {
+    ...{ text: 'TEXT', texts: 'TEXT', integer: 'INTEGER', float: 'REAL', boolean: 'INTEGER' },
+    ...{ time: 'INTEGER', day: 'TEXT', id64: 'INTEGER', id128: 'TEXT' },
+  };
+  return [createEvents(product, eventsColumns(catalogs), types), createEventsIndex(product)];
 }
 
 /** Renders a plan for SQLite, over the table of `createSqliteEvents`. */
