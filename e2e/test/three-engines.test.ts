@@ -1,11 +1,12 @@
 import { caro } from '@candor/caro';
 import type { CompiledCatalog, WireBatch } from '@candor/catalog';
 import { compileCatalog } from '@candor/catalog/tools';
-import { answerFromEvents, type MetricAnswer, metricNamed, parseQuery } from '@candor/metrics';
+import type { MetricAnswer } from '@candor/metrics';
 import { reasonkit } from '@candor/reasonkit';
 import { type RunningServer, startServer } from '@candor/server';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { settled } from '../src/ask.ts';
+import { askEngine } from '../src/engines/ask-engine.ts';
 import { type GeneratedQuestion, generatedQuestions } from '../src/engines/generated-questions.ts';
 import { openPostgresEvents } from '../src/engines/postgres-events.ts';
 import { randomBatches } from '../src/engines/random-batches.ts';
@@ -69,30 +70,13 @@ async function askServer(
   { product }: CompiledCatalog,
   { metric, text }: GeneratedQuestion,
 ): Promise<MetricAnswer> {
-  const parameters = Object.entries({ ...text, product }).flatMap(([name, value]) =>
-    [value ?? []].flat().map((one) => [name, one]),
-  );
-  const response = await fetch(`${server.url}/v1/metrics/${metric}?${new URLSearchParams(parameters)}`);
+  const parameters = new URLSearchParams();
+  for (const [name, value] of Object.entries({ ...text, product }))
+    for (const one of [value ?? []].flat()) parameters.append(name, one);
+  const response = await fetch(`${server.url}/v1/metrics/${metric}?${parameters}`);
   const answer = (await response.json()) as MetricAnswer;
   expect(response.status, JSON.stringify(answer)).toBe(200);
   return answer;
-}
-
-function askEngine(
-  engine: EventsEngine,
-  catalog: CompiledCatalog,
-  { metric: name, text }: GeneratedQuestion,
-  watermark: number,
-): Promise<MetricAnswer> {
-  const metric = metricNamed(catalog, name);
-  const query = parseQuery(catalog, metric, text, Date.now());
-  return answerFromEvents(
-    { catalog, name, metric, query, watermark },
-    {
-      read: async ({ plan }) => ({ rows: await engine.query(plan), rolledUp: false }),
-      received: async ({ plan }) => ({ rows: await engine.query(plan), since: Number.NEGATIVE_INFINITY }),
-    },
-  );
 }
 
 /** Engines add fractions up in another order, which shows in the last digits: a value that is as near is taken for the other. */
@@ -115,7 +99,7 @@ describe.each(CATALOGS)('the metrics of $product', (catalog) => {
       const answer = await askServer(catalog, question);
       const watermark = Date.parse(answer.watermark);
       for (const [name, engine] of Object.entries(engines)) {
-        const other = await askEngine(engine, catalog, question, watermark);
+        const other = await askEngine(engine, { catalog, ...question, watermark });
         const what = `${name}: ${JSON.stringify(question)}`;
         expect(comparable(other, answer), what).toEqual(comparable(answer, answer));
       }

@@ -6,8 +6,11 @@ export interface Question {
   readonly from?: string;
   readonly to?: string;
   readonly interval?: string;
+  readonly tz?: string;
   readonly by?: string;
   readonly where?: readonly string[];
+  readonly top?: string;
+  readonly compare?: string;
 }
 
 /**

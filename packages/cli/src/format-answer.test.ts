@@ -35,7 +35,42 @@ describe('formatAnswer', () => {
   it('marks buckets that are not over', () => {
     const daily: MetricAnswer = { ...answer, interval: 'day', rows: [row({}, 0.5, 2), row({}, 1, 1, true)] };
     expect(formatAnswer(daily, 'table')).toMatch(
-      /2026-01-15T00:00Z {5}50\.0% {2}2\n2026-01-15T00:00Z \* {1,2}100\.0% {2}1\n\* not over yet/,
+      /2026-01-15T00:00Z {5}50\.0% {2}2\n2026-01-15T00:00Z \* {1,2}100\.0% {2}1\n\* not over yet, or cut by the range/,
+    );
+  });
+
+  it('draws how each group went, with a gap where nothing was received', () => {
+    const at = (date: number, os: string, value: number) => ({
+      ...row({ os }, value, 3),
+      start: `2026-01-1${date}T00:00:00.000Z`,
+    });
+    const daily: MetricAnswer = {
+      ...answer,
+      interval: 'day',
+      empty: ['2026-01-12T00:00:00.000Z'],
+      rows: [at(1, 'linux', 0.25), at(1, 'macos', 1), at(3, 'linux', 0.5), at(4, 'linux', 1)],
+    };
+    const lines = formatAnswer(daily, 'table').split('\n');
+    expect(lines.slice(2, 4)).toEqual(['▂ ▃▇  linux', '▇     macos']);
+    expect(lines.at(-1)).toBe('Nothing was received in 1 day.');
+  });
+
+  it('says how a value stands, and what it is compared with', () => {
+    const compared = { with: 'previous', from: '2026-01-14T00:00:00.000Z', to: answer.from } as const;
+    const judged: MetricAnswer = {
+      ...{ ...answer, tz: 'Asia/Kolkata', band: 'too_little_data', compared, status: 'met' },
+      baseline: { value: 0.948, from: 'tests' },
+      rows: [{ ...row({}, 0.75, 12), previous: 0.5 }],
+    };
+    expect(formatAnswer(judged, 'table').split('\n')).toEqual([
+      'hello · heard_rate: How many are heard?',
+      '2026-01-15 05:30 to 2026-01-16 05:30 · Asia/Kolkata · target ≥ 50.0% · target met · too little data · baseline 94.8% (tests)',
+      '',
+      'before  value   n',
+      '50.0%   75.0%  12',
+    ]);
+    expect(formatAnswer(judged, 'csv')).toContain(
+      'incomplete,previous\n2026-01-15T00:00:00.000Z,0.75,12,false,false,0.5',
     );
   });
 

@@ -1,7 +1,9 @@
-import type { MetricAnswer, MetricRow, Unit } from '@candor/metrics';
+import { sparklineText } from '@candor/charts';
+import { localOf, type MetricAnswer, type MetricRow, type Unit } from '@candor/metrics';
+import type { Format } from './answer-formats.ts';
 
-export const FORMATS = ['table', 'json', 'csv'] as const;
-export type Format = (typeof FORMATS)[number];
+/** More lines than these show nothing at a glance. */
+const MOST_TRENDS = 8;
 
 /** Writes an answer for a terminal, a program or a spreadsheet. */
 export function formatAnswer(answer: MetricAnswer, format: Format): string {
@@ -34,33 +36,69 @@ export function formatValue(value: number | null, unit: Unit): string {
 }
 
 const STATUS = { met: 'target met', missed: 'target missed', no_data: 'no data yet' } as const;
+const COMPARED = { previous: 'before', year: 'a year before' } as const;
 
 function table(answer: MetricAnswer): string {
-  const { unit, interval, target, status } = answer;
-  const range = `${answer.from.slice(0, 16)}Z to ${answer.to.slice(0, 16)}Z`;
-  const about = [
-    `${answer.product} · ${answer.metric}: ${answer.question}`,
-    [
-      range,
-      ...(target === undefined ? [] : [`target ${formatTarget(target, unit)}`]),
-      ...(status === undefined ? [] : [STATUS[status]]),
-    ].join(' · '),
-  ];
+  const { unit, interval, compared } = answer;
+  const about = [`${answer.product} · ${answer.metric}: ${answer.question}`, standing(answer)];
+  if (answer.rows.length === 0) return [...about, 'No events in this range.'].join('\n');
   const dimensions = dimensionsOf(answer.rows);
-  const head = [...(interval === undefined ? [] : ['start']), ...dimensions, 'value', 'n'];
+  const head = [
+    ...(interval === undefined ? [] : ['start']),
+    ...dimensions,
+    ...(compared === undefined ? [] : [COMPARED[compared.with]]),
+    ...['value', 'n'],
+  ];
   const rows = answer.rows.map((row) => [
-    ...(interval === undefined ? [] : [`${row.start.slice(0, 16)}Z${row.incomplete ? ' *' : ''}`]),
+    ...(interval === undefined ? [] : [`${timeOf(row.start, answer)}${row.incomplete ? ' *' : ''}`]),
     ...dimensions.map((name) => row.group[name] ?? ''),
-    formatValue(row.value, unit),
-    String(row.n),
+    ...(compared === undefined ? [] : [formatValue(row.previous ?? null, unit)]),
+    ...[row.suppressed ? 'hidden' : formatValue(row.value, unit), String(row.n)],
   ]);
-  if (rows.length === 0) return [...about, 'No events in this range.'].join('\n');
-  const note = answer.rows.some((row) => row.incomplete) ? ['* not over yet'] : [];
-  return [...about, '', ...columns([head, ...rows]), ...note].join('\n');
+  const note = answer.rows.some((row) => row.incomplete) ? ['* not over yet, or cut by the range'] : [];
+  const missing = answer.empty?.length ?? 0;
+  const nothing =
+    missing === 0 ? [] : [`Nothing was received in ${missing} ${interval}${missing === 1 ? '' : 's'}.`];
+  return [...about, ...trends(answer), '', ...columns([head, ...rows]), ...note, ...nothing].join('\n');
+}
+
+/** The range, and what the catalog says of the value. */
+function standing({ unit, target, status, band, baseline, ...answer }: MetricAnswer): string {
+  return [
+    `${timeOf(answer.from, answer)} to ${timeOf(answer.to, answer)}`,
+    ...(answer.tz === undefined ? [] : [answer.tz]),
+    ...(target === undefined ? [] : [`target ${formatTarget(target, unit)}`]),
+    ...(status === undefined ? [] : [STATUS[status]]),
+    ...(band === undefined ? [] : [band.replaceAll('_', ' ')]),
+    ...(baseline === undefined ? [] : [`baseline ${formatValue(baseline.value, unit)} (${baseline.from})`]),
+    ...(answer.sketched === true ? ['percentiles within 1%'] : []),
+  ].join(' · ');
+}
+
+/** `2026-01-31T12:00Z`; in a zone what its clocks show, `2026-01-31 13:00`. */
+function timeOf(time: string, { tz }: Pick<MetricAnswer, 'tz'>): string {
+  if (tz === undefined) return `${time.slice(0, 16)}Z`;
+  return new Date(localOf(Date.parse(time), tz)).toISOString().slice(0, 16).replace('T', ' ');
+}
+
+/** A line for each group that shows how its values went. */
+function trends({ rows, interval, empty = [] }: MetricAnswer): readonly string[] {
+  if (interval === undefined) return [];
+  const starts = [...new Set([...rows.map(({ start }) => start), ...empty])].sort();
+  const groups = Map.groupBy(rows, ({ group }) => Object.values(group).join(', '));
+  if (starts.length < 2 || groups.size > MOST_TRENDS) return [];
+  return [...groups].map(([name, series]) => {
+    const values = new Map(series.map(({ start, value }) => [start, value]));
+    return `${sparklineText(starts.map((start) => values.get(start) ?? null))}  ${name}`.trimEnd();
+  });
 }
 
 /** `≥ 80.0%`, `2.0% to 5.0%` */
-export function formatTarget({ atLeast, atMost }: NonNullable<MetricAnswer['target']>, unit: Unit): string {
+export function formatTarget(
+  { atLeast, atMost, growing }: NonNullable<MetricAnswer['target']>,
+  unit: Unit,
+): string {
+  if (growing === true && atLeast === undefined && atMost === undefined) return 'growth';
   if (atLeast !== undefined && atMost !== undefined) {
     return `${formatValue(atLeast, unit)} to ${formatValue(atMost, unit)}`;
   }
@@ -85,7 +123,11 @@ export function columns(rows: readonly (readonly string[])[]): readonly string[]
 
 function csv(answer: MetricAnswer): string {
   const dimensions = dimensionsOf(answer.rows);
-  const head = ['start', ...dimensions, 'value', 'n', 'suppressed', 'incomplete'];
+  const isCompared = answer.compared !== undefined;
+  const head = [
+    ...['start', ...dimensions, 'value', 'n', 'suppressed', 'incomplete'],
+    ...(isCompared ? ['previous'] : []),
+  ];
   const rows = answer.rows.map((row) => [
     row.start,
     ...dimensions.map((name) => row.group[name] ?? ''),
@@ -93,6 +135,7 @@ function csv(answer: MetricAnswer): string {
     String(row.n),
     String(row.suppressed),
     String(row.incomplete),
+    ...(isCompared ? [String(row.previous ?? '')] : []),
   ]);
   return [head, ...rows].map((row) => row.map(csvCell).join(',')).join('\n');
 }

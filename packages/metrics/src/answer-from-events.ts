@@ -1,3 +1,4 @@
+import { SOURCE_DIMENSIONS } from '@candor/catalog';
 import { type AnswerContext, answerMetric } from './answer.ts';
 import { calendarOf } from './buckets.ts';
 import { comparedRange } from './compared-range.ts';
@@ -6,6 +7,8 @@ import type { AnsweredMetric, MetricAnswer } from './metric-answer.ts';
 import { groupNames, OTHER, type Plan, planMetric } from './plan.ts';
 import type { MetricQuery } from './query.ts';
 import type { EngineRow } from './value-rows.ts';
+
+const SOURCES: ReadonlySet<unknown> = new Set(SOURCE_DIMENSIONS);
 
 /** A plan, and the question that it was made of. */
 export interface PlannedQuestion extends Pick<AnsweredMetric, 'catalog' | 'name' | 'query'> {
@@ -89,7 +92,7 @@ function weightOf(metric: ComputedMetric, row: EngineRow): number {
 /** The buckets that are over and in which nothing of the product was received; undefined without an interval. */
 async function emptyBuckets(
   { catalog, query, watermark }: AskedOfEvents,
-  { product, from, to, offsets }: Plan,
+  { product, from, to, offsets, where }: Plan,
   rows: readonly EngineRow[],
   reader: EventsReader,
 ): Promise<ReadonlySet<number> | undefined> {
@@ -100,8 +103,10 @@ async function emptyBuckets(
   const isOver = (bucket: number) => Math.min(endOf(bucket), to) <= watermark;
   const missing = buckets.filter((bucket) => !known.has(bucket) && isOver(bucket));
   if (missing.length === 0) return new Set();
+  // Filters that every event of a product could match say of whom something was received.
+  const ofSource = where.filter(({ column }) => SOURCES.has(column));
   const plan: Plan = {
-    ...{ product, from, to, interval, groups: [], where: [] },
+    ...{ product, from, to, interval, groups: [], where: ofSource },
     ...(offsets === undefined ? {} : { offsets }),
     measures: { n: { kind: 'counts', counts: [{ unit: 'events', when: [] }] } },
   };

@@ -39,4 +39,4 @@ export { planRollupRead, type RollupQuestion, type RollupRead } from './rollup/p
 export { ROLLUP_COLUMNS, renderRollups } from './rollup/render-rollups.ts';
 export { type RollupRange, renderUnion } from './rollup/render-union.ts';
 export { eventsOf, type Rollup, rollupsOf } from './rollup/rollups-of.ts';
-export { instantOf, isZone, offsetsOf, type ZoneOffset } from './time-zone.ts';
+export { instantOf, isZone, localOf, offsetsOf, type ZoneOffset } from './time-zone.ts';

@@ -50,8 +50,8 @@ export interface MetricAnswer {
   /** The period whose values are the rows' `previous`. */
   readonly compared?: { readonly with: Comparison; readonly from: string; readonly to: string };
   /**
-   * With an interval: starts of buckets that are over and in which nothing of the product was received. They have no row;
-   * other buckets without a row hold nothing of what was asked.
+   * With an interval: starts of buckets that are over and in which nothing of the product was received, or nothing from the
+   * sources that a filter names. They have no row; other buckets without a row hold nothing of what was asked.
    */
   readonly empty?: readonly string[];
   readonly rows: readonly MetricRow[];

@@ -1,0 +1,3 @@
+/** How an answer is printed. */
+export const FORMATS = ['table', 'json', 'csv'] as const;
+export type Format = (typeof FORMATS)[number];
