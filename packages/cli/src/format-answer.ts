@@ -2,6 +2,8 @@ import { sparklineText } from '@candor/charts';
 import { localOf, type MetricAnswer, type MetricRow, type Unit } from '@candor/metrics';
 import type { Format } from './answer-formats.ts';
 
+export { FORMATS, type Format } from './answer-formats.ts';
+
 /** More lines than these show nothing at a glance. */
 const MOST_TRENDS = 8;
 

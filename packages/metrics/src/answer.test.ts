@@ -7,7 +7,6 @@ import {
   parseQuery,
   planMetric,
   type QueryText,
-  statusOf,
 } from './index.ts';
 
 const NOW = Date.UTC(2026, 0, 15, 12);
@@ -70,14 +69,5 @@ describe('answerMetric', () => {
     expect(answer('greetings', { by: 'tone' }, [{ group_0: '', n: 2 }]).rows[0]?.group).toEqual({
       tone: 'none',
     });
-  });
-});
-
-describe('statusOf', () => {
-  it('includes both ends of a target', () => {
-    const target = { atLeast: 0.02, atMost: 0.05 };
-    expect([0.01, 0.02, 0.05, 0.06, null].map((value) => statusOf({ value }, target))).toEqual([
-      ...['missed', 'met', 'met', 'missed', 'no_data'],
-    ]);
   });
 });

@@ -42,7 +42,42 @@ describe('parseQuery', () => {
     });
   });
 
+  it('reads a zone, in which dates begin, the most frequent values and a comparison', () => {
+    const text = {
+      from: '2026-07-01',
+      to: '2026-07-02T00:00:00Z',
+      tz: 'Europe/Berlin',
+      top: '3',
+      compare: 'year',
+    };
+    expect(ask('greetings', { ...text, interval: 'week' })).toMatchObject({
+      ...{ from: Date.UTC(2026, 5, 30, 22), to: Date.UTC(2026, 6, 2), tz: 'Europe/Berlin' },
+      ...{ top: 3, compare: 'year', interval: 'week' },
+    });
+    expect(ask('greetings', { tz: 'UTC' })).not.toHaveProperty('tz');
+  });
+
   it.each([
+    ['a zone that is none', 'greetings', { tz: 'Berlin' }, 'bad_query: tz is the name of a time zone'],
+    [
+      'people by days of a zone',
+      'people',
+      { tz: 'Europe/Berlin' },
+      'bad_query: people are counted by days of UTC',
+    ],
+    ['too many others', 'greetings', { top: '0' }, 'bad_query: top must be 1 to 100'],
+    [
+      'a comparison with nothing',
+      'greetings',
+      { compare: 'best' },
+      'bad_query: compare must be one of previous',
+    ],
+    [
+      'more hours than can be answered',
+      'greetings',
+      { from: '2000-01-01', to: '2026-01-01', interval: 'hour' },
+      'bad_query: there are too many hours',
+    ],
     ['an unknown metric', 'nope', {}, 'unknown_metric: hello has no such metric; it has greetings'],
     [
       'a name that is everywhere in JavaScript',
