@@ -57,13 +57,13 @@ export const CLICKHOUSE: Dialect = {
   distinct: (value, when) => (when === undefined ? `uniqExact(${value})` : `uniqExactIf(${value}, ${when})`),
   // Arrays instead of a window: they need no sorting of all rows.
   unitsAhead({ keys, unit, from, where, when, before, atLeast }) {
-    const names = [...keys.map(({ name }) => name), 'unit'];
-    const selected = [...keys.map(({ sql, name }) => `${sql} AS ${name}`), `${unit} AS unit`];
+    const names = [...keys.map(({ name }) => name), '__unit'];
+    const selected = [...keys.map(({ sql, name }) => `${sql} AS ${name}`), `${unit} AS __unit`];
     const place = placeOf(CLICKHOUSE);
     const positions = names.map((_name, index) => index + 1).join(', ');
-    const placed = `SELECT ${selected.join(', ')}, groupArrayIf(${place}, ${when}) AS places, minIf(${place}, ${before}) AS bound FROM ${from} WHERE ${where} GROUP BY ${positions}`;
+    const placed = `SELECT ${selected.join(', ')}, groupArrayIf(${place}, ${when}) AS __places, minIf(${place}, ${before}) AS __bound FROM ${from} WHERE ${where} GROUP BY ${positions}`;
     // Without any row to be ahead of, the bound is 0, and nothing is ahead of it.
-    return `SELECT ${names.join(', ')} FROM (${placed}) WHERE arrayCount(place -> place < bound, places) >= ${atLeast}`;
+    return `SELECT ${names.join(', ')} FROM (${placed}) WHERE arrayCount(place -> place < __bound, __places) >= ${atLeast}`;
   },
   firstOfSession({ field, from, where }) {
     const text = CLICKHOUSE.text(field.column, field.boolean ? 'boolean' : 'text');

@@ -31,7 +31,13 @@ const kinds = compileCatalog(
           backend_used: field.enum('That answered.', BACKENDS),
           success: field.boolean('Whether it did.'),
         },
-        optional: { took_ms: field.duration('How long it took.') },
+        optional: {
+          took_ms: field.duration('How long it took.'),
+          // As columns of results are called.
+          value: field.count('How much.'),
+          n: field.count('How many.'),
+          start: field.enum('How it began.', ['well', 'badly']),
+        },
       },
       failed: {
         ...about,
@@ -45,6 +51,23 @@ const kinds = compileCatalog(
       mean: { kind: 'mean', ...inMs },
       least: { kind: 'min', ...inMs },
       most: { kind: 'max', ...inMs },
+      worth: {
+        kind: 'sum',
+        question: 'How much?',
+        of: { ...asked, where: { n: 3 } },
+        field: 'value',
+        unit: 'count',
+      },
+      worth_of_sessions: {
+        ...{
+          kind: 'max',
+          question: 'How much?',
+          of: { ...asked, where: { n: 3 } },
+          field: 'value',
+          unit: 'count',
+        },
+        perSession: 'sum',
+      },
       sessions: { kind: 'count', question: 'How many?', of: sessions },
       person_days: { kind: 'count', question: 'How many?', of: { ...asked, count: 'person_days' } },
       per_session: {
@@ -175,4 +198,16 @@ it('says that a metric does not follow from events, and does not list it', async
   expect(await ask('people')).toMatchObject({ status: 501, body: { error: 'not_computed' } });
   const list = (await (await fetch(`${server.url}/v1/metrics`)).json()) as { metrics: { name: string }[] };
   expect(list.metrics.map(({ name }) => name)).not.toContain('people');
+});
+
+it('takes fields for themselves that are called as columns of a result', async () => {
+  const fields = { backend_used: 'static', success: true, n: 3, start: 'well' };
+  await send('77', [
+    ['w', 'asked', { ...fields, value: 5 }],
+    ['w', 'asked', { ...fields, value: 6 }],
+    ['w', 'asked', { ...fields, value: 7, n: 1 }],
+  ]);
+  await settled(server.url);
+  expect(await values('worth', '&by=start&interval=day')).toMatchObject({ well: [11, 2] });
+  expect(await values('worth_of_sessions', '&by=start&interval=day')).toEqual({ well: [11, 1] });
 });

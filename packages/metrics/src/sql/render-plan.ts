@@ -31,31 +31,34 @@ interface Rows {
 export function renderPlan(plan: Plan, dialect: Dialect, table: string, bind: Bind): string {
   const rows = rowsOf(plan, dialect, table, bind);
   const measures = Object.entries(plan.measures);
+  const names = [...rows.keys.map(({ name }) => name), ...measures.map(([name]) => `__${name}`)];
+  const renamed = names.map((name) => `${name} AS ${dialect.quote(name.slice(2))}`);
+  return `SELECT ${renamed.join(', ')} FROM (${renderMeasures(rows, measures)}) AS measured`;
+}
+
+/**
+ * The columns are named as in the result behind two underscores, which no field's name begins with: an engine may take a name
+ * for the column of a result where that of a field is meant.
+ */
+function renderMeasures(rows: Rows, measures: readonly (readonly [string, Measure])[]): string {
+  const { dialect } = rows.context;
   const single = measures.filter(([, measure]) => !isOfUnits(measure));
-  const alias = (name: string) => `AS ${dialect.quote(name)}`;
-  if (single.length === measures.length) {
-    const all = Object.values(plan.measures);
-    const columns = measures.map(([name, one]) => `${renderMeasure(rows.context, one, all)} ${alias(name)}`);
-    return selectRows(rows, columns);
-  }
+  if (single.length === measures.length) return singlePart(rows, single).sql;
   const parts = [...(single.length === 0 ? [] : [singlePart(rows, single)]), ...unitParts(rows, measures)];
   const names = rows.keys.map(({ name }) => name);
   const selected = parts.map(({ sql, columns }) => {
     const all = measures.map(([name]) => {
-      const column = columns.includes(name) ? dialect.quote(name) : 'NULL';
-      return `CAST(${column} AS ${dialect.double}) ${alias(name)}`;
+      const column = columns.includes(name) ? `__${name}` : 'NULL';
+      return `CAST(${column} AS ${dialect.double}) AS part_${name}`;
     });
     return `SELECT ${[...names, ...all].join(', ')} FROM (${sql}) AS part`;
   });
   // Each part has a row of its own: counts add up, and of another measure only one part knows anything.
   const merged = measures.map(([name, { kind }]) => {
-    const column = dialect.quote(name);
     const isCount = kind === 'counts' || kind === 'countOf';
-    return `${isCount ? `coalesce(sum(${column}), 0)` : `max(${column})`} ${alias(`m_${name}`)}`;
+    return `${isCount ? `coalesce(sum(part_${name}), 0)` : `max(part_${name})`} AS __${name}`;
   });
-  const renamed = measures.map(([name]) => `${dialect.quote(`m_${name}`)} ${alias(name)}`);
-  const sql = `SELECT ${[...names, ...merged].join(', ')} FROM (${selected.join(' UNION ALL ')}) AS parts${grouping(rows.keys)}`;
-  return `SELECT ${[...names, ...renamed].join(', ')} FROM (${sql}) AS merged`;
+  return `SELECT ${[...names, ...merged].join(', ')} FROM (${selected.join(' UNION ALL ')}) AS parts${grouping(rows.keys)}`;
 }
 
 interface Part {
@@ -66,9 +69,7 @@ interface Part {
 
 function singlePart(rows: Rows, single: readonly (readonly [string, Measure])[]): Part {
   const all = single.map(([, measure]) => measure);
-  const columns = single.map(
-    ([name, one]) => `${renderMeasure(rows.context, one, all)} AS ${rows.context.dialect.quote(name)}`,
-  );
+  const columns = single.map(([name, one]) => `${renderMeasure(rows.context, one, all)} AS __${name}`);
   return { sql: selectRows(rows, columns), columns: single.map(([name]) => name) };
 }
 
@@ -94,7 +95,7 @@ function countPart(rows: Rows, name: string, count: Count): Part {
   const { keys, context } = rows;
   const { dialect } = context;
   const { unit, when, having } = count;
-  const as = `AS ${dialect.quote(name)}`;
+  const as = `AS __${name}`;
   if (unit === 'events' || having === undefined) {
     return singlePart(rows, [[name, { kind: 'counts', counts: [count] }]]);
   }
@@ -126,11 +127,11 @@ function valuesPart(rows: Rows, pass: readonly (readonly [string, ValuesMeasure]
   const value = renderValue(dialect, column);
   const condition = [renderWhen(context, when) ?? [], `${value} IS NOT NULL`].flat().join(' AND ');
   const fold = perSession === 'min' ? `min(${value})` : `sum(${value})`;
-  const units = selectUnits(rows, dialect.quote('session'), condition, '', [`${fold} AS v`]);
+  const units = selectUnits(rows, dialect.quote('session'), condition, '', [`${fold} AS __v`]);
   const all = pass.map(([, measure]) => measure);
   const columns = pass.map(
     ([name, measure]) =>
-      `${renderAggregate(context, measure, { value: 'v', when: undefined }, all)} AS ${dialect.quote(name)}`,
+      `${renderAggregate(context, measure, { value: '__v', when: undefined }, all)} AS __${name}`,
   );
   const names = keys.map((key) => key.name);
   const sql = `SELECT ${[...names, ...columns].join(', ')} FROM (${units}) AS units${grouping(keys)}`;
@@ -144,7 +145,7 @@ function selectUnits(
   having: string,
   columns: readonly string[] = [],
 ): string {
-  const selected = [...keys.map(({ sql, name }) => `${sql} AS ${name}`), `${unit} AS unit`, ...columns];
+  const selected = [...keys.map(({ sql, name }) => `${sql} AS ${name}`), `${unit} AS __unit`, ...columns];
   const conditions = condition === undefined ? where : `${where} AND ${condition}`;
   const positions = [...keys, unit].map((_key, index) => index + 1).join(', ');
   return `SELECT ${selected.join(', ')} FROM ${from} WHERE ${conditions} GROUP BY ${positions} ${having}`;
@@ -163,8 +164,8 @@ function grouping(keys: readonly Key[]): string {
 function rowsOf(plan: Plan, dialect: Dialect, table: string, bind: Bind): Rows {
   const { interval, offsets, groups, ofSession = [] } = plan;
   const keys = [
-    ...(interval === undefined ? [] : [{ sql: renderBucket(dialect, interval, offsets), name: 'start' }]),
-    ...groups.map((group, index) => ({ sql: renderGroup(dialect, bind, group), name: `group_${index}` })),
+    ...(interval === undefined ? [] : [{ sql: renderBucket(dialect, interval, offsets), name: '__start' }]),
+    ...groups.map((group, index) => ({ sql: renderGroup(dialect, bind, group), name: `__group_${index}` })),
   ];
   const looked = new Set(ofSession.map(({ as }) => as));
   const isLooked = ({ column }: Predicate) => typeof column === 'string' && looked.has(column);
@@ -210,13 +211,13 @@ export function unitsAheadByWindow(
   dialect: Pick<Dialect, 'millis' | 'quote'>,
   { keys, unit, from, where, when, before, atLeast }: Parameters<Dialect['unitsAhead']>[0],
 ): string {
-  const names = [...keys.map(({ name }) => name), 'unit'];
-  const selected = [...keys.map(({ sql, name }) => `${sql} AS ${name}`), `${unit} AS unit`];
+  const names = [...keys.map(({ name }) => name), '__unit'];
+  const selected = [...keys.map(({ sql, name }) => `${sql} AS ${name}`), `${unit} AS __unit`];
   const place = placeOf(dialect);
-  const placed = `SELECT ${selected.join(', ')}, ${place} AS place, CASE WHEN ${when} THEN 1 ELSE 0 END AS hit, CASE WHEN ${before} THEN ${place} END AS mark FROM ${from} WHERE ${where}`;
-  const bounded = `SELECT ${names.join(', ')}, place, hit, min(mark) OVER (PARTITION BY ${names.join(', ')}) AS bound FROM (${placed}) AS placed`;
+  const placed = `SELECT ${selected.join(', ')}, ${place} AS __place, CASE WHEN ${when} THEN 1 ELSE 0 END AS __hit, CASE WHEN ${before} THEN ${place} END AS __mark FROM ${from} WHERE ${where}`;
+  const bounded = `SELECT ${names.join(', ')}, __place, __hit, min(__mark) OVER (PARTITION BY ${names.join(', ')}) AS __bound FROM (${placed}) AS placed`;
   const positions = names.map((_name, index) => index + 1).join(', ');
-  return `SELECT ${names.join(', ')} FROM (${bounded}) AS bounded GROUP BY ${positions} HAVING ${countIf('hit = 1 AND place < bound')} >= ${atLeast}`;
+  return `SELECT ${names.join(', ')} FROM (${bounded}) AS bounded GROUP BY ${positions} HAVING ${countIf('__hit = 1 AND __place < __bound')} >= ${atLeast}`;
 }
 
 /** The first event of each session, with a window function. */
