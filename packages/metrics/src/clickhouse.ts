@@ -98,7 +98,7 @@ export function renderColumn(column: ColumnRef, params: Parameters): string {
   return renderText(CLICKHOUSE, binderOf(params), column);
 }
 
-function binderOf(params: Parameters): Bind {
+export function binderOf(params: Parameters): Bind {
   return (value) => params.add(typeof value === 'number' ? 'Float64' : 'String', value);
 }
 

@@ -7,11 +7,44 @@ export {
 } from './answer-from-events.ts';
 export { BUCKET_MS, bucketStartsOf, type Calendar, calendarOf } from './buckets.ts';
 export { eventsTable, renderClickHouse, type Statement } from './clickhouse.ts';
+export { comparedRange } from './compared-range.ts';
 export { addsUp, type ComputedMetric, isComputed, metricNamed } from './computed.ts';
 export { type ColumnType, type EventsColumn, eventsColumns } from './dialects/events-columns.ts';
 export { createPostgresEvents, renderPostgres } from './dialects/postgres.ts';
 export { createSqliteEvents, type ListStatement, renderSqlite } from './dialects/sqlite.ts';
 export { type Dimension, dimensionsOf } from './dimensions.ts';
+export { answerNumbers, answerValues } from './distributions/answer-distribution.ts';
+export type {
+  BucketRow,
+  DistributionAnswer,
+  NumberSpread,
+  ValueRow,
+  ValueSpread,
+} from './distributions/distribution-answer.ts';
+export { type DistributionPlan, planDistribution } from './distributions/plan-distribution.ts';
+export {
+  answerCohortFunnel,
+  type CohortFunnelContext,
+  milestonesOf,
+} from './funnels/answer-cohort-funnel.ts';
+export { answerFunnel, type FunnelContext } from './funnels/answer-funnel.ts';
+export type { FunnelAnswer, FunnelRow } from './funnels/funnel-answer.ts';
+export {
+  type CohortFunnelPlan,
+  cohortDimensions,
+  type MilestoneCell,
+  planCohortFunnel,
+} from './funnels/plan-cohort-funnel.ts';
+export {
+  type EventFunnel,
+  type FunnelPlan,
+  funnelDimensions,
+  funnelNamed,
+  isEventFunnel,
+  planFunnel,
+} from './funnels/plan-funnel.ts';
+export { renderFunnelClickHouse } from './funnels/render-funnel-clickhouse.ts';
+export { renderFunnelPostgres, renderFunnelSqlite } from './funnels/render-funnel-windows.ts';
 export { bandOf, percentileTarget, statusOf, TOO_LITTLE_DATA, targetOf } from './judge-value.ts';
 export {
   type AnsweredMetric,

@@ -26,12 +26,12 @@ export function measuresOf(
     case 'distinct':
       return { n: counts(catalog, { ...metric.of, count: 'person_days' }) };
     case 'cost': {
-      const of = { column: costValue(catalog, metric), when: predicates(catalog, metric.of) };
+      const of = { column: costValue(catalog, metric), when: predicatesOf(catalog, metric.of) };
       return { value: { kind: 'sum', ...of }, n: { kind: 'countOf', ...of } };
     }
     default: {
       const { field: column, perSession } = metric;
-      const when = predicates(catalog, metric.of);
+      const when = predicatesOf(catalog, metric.of);
       const of = { column, when, ...(perSession === undefined ? {} : { perSession }) };
       return { ...valuesOf(catalog, metric, of), n: { kind: 'countOf', ...of } };
     }
@@ -72,7 +72,7 @@ function counts(
 
 function countOf(catalog: CompiledCatalog, counted: Counted, also: readonly Predicate[]): Count {
   const { count = 'events', having } = counted;
-  const when = [...predicates(catalog, counted), ...also];
+  const when = [...predicatesOf(catalog, counted), ...also];
   // One is what every session and every person-day that is counted has.
   if (count === 'events' || having === undefined || (having.atLeast <= 1 && having.before === undefined))
     return { unit: count, when };
@@ -80,11 +80,15 @@ function countOf(catalog: CompiledCatalog, counted: Counted, also: readonly Pred
   return {
     unit: count,
     when,
-    having: { atLeast, ...(before === undefined ? {} : { before: predicates(catalog, before) }) },
+    having: { atLeast, ...(before === undefined ? {} : { before: predicatesOf(catalog, before) }) },
   };
 }
 
-function predicates(catalog: CompiledCatalog, { event, where = {} }: Selection): readonly Predicate[] {
+/** What holds for the events of a selection. */
+export function predicatesOf(
+  catalog: CompiledCatalog,
+  { event, where = {} }: Selection,
+): readonly Predicate[] {
   const conditions = Object.entries(where).map(([column, condition]) =>
     predicate(column, condition, mayBeEmptyText(catalog, event, column)),
   );

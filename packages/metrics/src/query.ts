@@ -30,7 +30,15 @@ export interface MetricQuery {
 
 /** A question that cannot be answered: one line that says what is wrong and what to do. */
 export class QueryError extends Error {
-  readonly code: 'unknown_metric' | 'not_computed' | 'bad_query' | 'too_costly' | 'unavailable';
+  readonly code:
+    | 'unknown_metric'
+    | 'unknown_funnel'
+    | 'unknown_event'
+    | 'unknown_field'
+    | 'not_computed'
+    | 'bad_query'
+    | 'too_costly'
+    | 'unavailable';
   constructor(code: QueryError['code'], message: string, options?: ErrorOptions) {
     super(message, options);
     this.name = 'QueryError';
