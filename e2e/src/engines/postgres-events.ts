@@ -13,6 +13,8 @@ export async function openPostgresEvents(): Promise<EventsEngine> {
   const pool = new pg.Pool({ ...server.connection, max: CONNECTIONS });
   // A connection that is being closed may still hear that the server ends.
   pool.on('error', () => undefined);
+  const select: EventsEngine['select'] = async ({ sql, values }) =>
+    (await pool.query<Record<string, string | number | null>>(sql, [...values])).rows satisfies EngineRow[];
   return {
     async load(catalog, batches) {
       for (const sql of createPostgresEvents(catalog.product, [catalog])) await pool.query(sql);
@@ -31,11 +33,8 @@ export async function openPostgresEvents(): Promise<EventsEngine> {
       );
       await pool.query(`ANALYZE ${table}`);
     },
-    async query(plan) {
-      const { sql, values } = renderPostgres(plan);
-      return (await pool.query<Record<string, string | number | null>>(sql, [...values]))
-        .rows satisfies EngineRow[];
-    },
+    query: (plan) => select(renderPostgres(plan)),
+    select,
     async close() {
       await pool.end();
       await server.stop();

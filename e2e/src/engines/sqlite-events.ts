@@ -1,18 +1,28 @@
 import { DatabaseSync } from 'node:sqlite';
 import type { CompiledCatalog, WireBatch, WireValue } from '@candor/catalog';
-import { createSqliteEvents, type EngineRow, eventsColumns, type Plan, renderSqlite } from '@candor/metrics';
+import {
+  createSqliteEvents,
+  type EngineRow,
+  eventsColumns,
+  type ListStatement,
+  type Plan,
+  renderSqlite,
+} from '@candor/metrics';
 import { type Cell, eventCells, signed64 } from './event-cells.ts';
 
 /** An engine that holds events and answers plans. */
 export interface EventsEngine {
   load(catalog: CompiledCatalog, batches: readonly WireBatch[]): Promise<void>;
   query(plan: Plan): Promise<readonly EngineRow[]>;
+  select(statement: ListStatement): Promise<readonly EngineRow[]>;
   close(): Promise<void>;
 }
 
 /** SQLite in memory. */
 export function openSqliteEvents(): EventsEngine {
   const db = new DatabaseSync(':memory:');
+  const select: EventsEngine['select'] = async ({ sql, values }) =>
+    db.prepare(sql).all(...values) as EngineRow[];
   return {
     async load(catalog, batches) {
       for (const sql of createSqliteEvents(catalog.product, [catalog])) db.exec(sql);
@@ -25,10 +35,8 @@ export function openSqliteEvents(): EventsEngine {
           insert.run(...cells.map((cell) => cell as number | string | bigint | null));
       db.exec('COMMIT');
     },
-    async query(plan) {
-      const { sql, values } = renderSqlite(plan);
-      return db.prepare(sql).all(...values) as EngineRow[];
-    },
+    query: (plan) => select(renderSqlite(plan)),
+    select,
     async close() {
       db.close();
     },

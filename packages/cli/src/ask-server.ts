@@ -13,13 +13,25 @@ export interface Question {
   readonly compare?: string;
 }
 
+/** What a question says beside the path; a list is said several times. */
+export type AskedFor = Readonly<Record<string, string | readonly string[] | undefined>>;
+
 /**
  * Asks a server for a metric.
  *
  * @throws {Error} with the server's own line when it refuses the question, or what to do when it is not reached
  */
 export async function askMetric(server: string, metric: string, question: Question): Promise<MetricAnswer> {
-  const url = new URL(`/v1/metrics/${encodeURIComponent(metric)}`, server);
+  return askServer<MetricAnswer>(server, `/v1/metrics/${encodeURIComponent(metric)}`, { ...question });
+}
+
+/**
+ * Asks a server for an answer in JSON.
+ *
+ * @throws {Error} with the server's own line when it refuses the question, or what to do when it is not reached
+ */
+export async function askServer<Answer>(server: string, path: string, question: AskedFor): Promise<Answer> {
+  const url = new URL(path, server);
   for (const [name, value] of Object.entries(question)) {
     for (const one of [value].flat()) if (one !== undefined) url.searchParams.append(name, one);
   }
@@ -29,7 +41,7 @@ export async function askMetric(server: string, metric: string, question: Questi
     });
   });
   const answer: unknown = await response.json();
-  if (response.ok) return answer as MetricAnswer;
+  if (response.ok) return answer as Answer;
   const { error, message } = answer as { error?: string; message?: string };
   throw new Error(message ?? error ?? `the server answered ${response.status}`);
 }

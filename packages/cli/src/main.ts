@@ -5,7 +5,9 @@ import { addAudit } from './commands/audit.ts';
 import { addBackup } from './commands/backup.ts';
 import { addCatalog } from './commands/catalog.ts';
 import { addDeletions } from './commands/deletions.ts';
+import { addDistribution } from './commands/distribution.ts';
 import { addDoctor } from './commands/doctor.ts';
+import { addFunnel } from './commands/funnel.ts';
 import { addImport } from './commands/import.ts';
 import { addInit } from './commands/init.ts';
 import { addKeys } from './commands/keys.ts';
@@ -27,6 +29,8 @@ const program = new Command('candor')
 addInit(program);
 addServe(program);
 addQuery(program);
+addFunnel(program);
+addDistribution(program);
 addCatalog(program);
 addScan(program);
 addPolicy(program);

@@ -1,11 +1,19 @@
 import type { Target } from '@candor/catalog';
-import type { MetricAnswer, MetricRow, Status, Unit } from '@candor/metrics';
+import type {
+  DistributionAnswer,
+  FunnelAnswer,
+  FunnelRow,
+  MetricAnswer,
+  MetricRow,
+  Status,
+  Unit,
+} from '@candor/metrics';
 import type { PressureState } from './limits/pressure.ts';
 
 /** The answer of `GET /v1/catalogs/:product/document`, and its parts. */
 export type { Block, CatalogDocument, Section, Span, Text } from '@candor/catalog/tools';
 /** The shapes of the HTTP API's answers: types only, for the pages and other clients. */
-export type { MetricAnswer, MetricRow, Status, Unit };
+export type { DistributionAnswer, FunnelAnswer, FunnelRow, MetricAnswer, MetricRow, Status, Unit };
 
 export interface ProductSummary {
   readonly product: string;
@@ -37,6 +45,20 @@ export interface ProductList {
 export interface MetricList {
   readonly product: string;
   readonly metrics: readonly MetricSummary[];
+}
+
+/** The answer of `GET /v1/funnels?product=…`. */
+export interface FunnelList {
+  readonly product: string;
+  readonly funnels: readonly {
+    readonly name: string;
+    readonly question: string;
+    readonly within: FunnelAnswer['within'];
+    /** Their labels, in order. */
+    readonly steps: readonly string[];
+    /** Names that `by` and `where` accept. */
+    readonly dimensions: readonly string[];
+  }[];
 }
 
 /** Every answer that is not a success: a stable code, and a line that says what to do. */

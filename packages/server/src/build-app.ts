@@ -7,8 +7,10 @@ import { observeRequests } from './observe/observe-requests.ts';
 import { activityRoutes } from './routes/activity.ts';
 import { catalogRoutes } from './routes/catalogs.ts';
 import { type DeletionContext, deletionRoutes } from './routes/deletions.ts';
+import { distributionRoutes } from './routes/distributions.ts';
 import { errorAnswers, refuseAddress } from './routes/error-answers.ts';
 import { type EventContext, eventRoutes } from './routes/events.ts';
+import { type AnalysisContext, funnelRoutes } from './routes/funnels.ts';
 import { type HealthContext, healthRoutes } from './routes/health.ts';
 import {
   ARRIVAL_LIMITS,
@@ -30,6 +32,7 @@ export interface AppContext {
   readonly policies: PolicyContext['policies'];
   readonly deletions: Omit<DeletionContext, 'products'>;
   readonly metrics: MetricContext;
+  readonly analyses: AnalysisContext;
   readonly health: HealthContext;
   readonly observations: Observations;
   /** Whether nobody but this machine reaches it: `/metrics` is here then. */
@@ -83,6 +86,8 @@ export function buildApp(context: AppContext): FastifyInstance {
   deletionRoutes(app, { products, ...context.deletions });
   catalogRoutes(app, products);
   metricRoutes(app, context.metrics);
+  funnelRoutes(app, context.analyses);
+  distributionRoutes(app, { ...context.metrics, ...context.analyses });
   healthRoutes(app, context.health);
   uploadRoutes(app, context.uploads);
   snapshotRoutes(app, context.snapshots);

@@ -205,6 +205,7 @@ export async function startServer(options: ServerOptions): Promise<RunningServer
       policies: people.policies,
       deletions: people,
       metrics: { catalogs, answerers: [eventMetrics(eventsReader(warehouse, horizons))], watermark },
+      analyses: { catalogs, warehouse, activity: people.activity, horizons, watermark },
       health: { ...health, brief: !local },
       observations,
       local,

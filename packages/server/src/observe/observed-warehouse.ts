@@ -6,6 +6,14 @@ export function observedWarehouse(
   warehouse: Warehouse,
   { insertSeconds, querySeconds }: Pick<Observations, 'insertSeconds' | 'querySeconds'>,
 ): Warehouse {
+  const timed = async <T>(ask: () => Promise<T>): Promise<T> => {
+    const end = querySeconds.startTimer();
+    try {
+      return await ask();
+    } finally {
+      end();
+    }
+  };
   return {
     ...warehouse,
     async insert(shape, block) {
@@ -13,21 +21,8 @@ export function observedWarehouse(
       await warehouse.insert(shape, block);
       end();
     },
-    async queryRollups(plan, read, ranges) {
-      const end = querySeconds.startTimer();
-      try {
-        return await warehouse.queryRollups(plan, read, ranges);
-      } finally {
-        end();
-      }
-    },
-    async query(plan) {
-      const end = querySeconds.startTimer();
-      try {
-        return await warehouse.query(plan);
-      } finally {
-        end();
-      }
-    },
+    queryRollups: (plan, read, ranges) => timed(() => warehouse.queryRollups(plan, read, ranges)),
+    query: (plan) => timed(() => warehouse.query(plan)),
+    ask: (statement) => timed(() => warehouse.ask(statement)),
   };
 }

@@ -1,7 +1,7 @@
 import type { CompiledCatalog } from '@candor/catalog';
 import { type MetricAnswer, QueryError, type QueryText, unitOf } from '@candor/metrics';
 import type { FastifyInstance } from 'fastify';
-import { Type } from 'typebox';
+import { type TObject, type TSchema, Type } from 'typebox';
 import type { MetricList, MetricSummary } from '../api.ts';
 import type { MetricAnswerer } from '../metrics/metric-answerer.ts';
 
@@ -14,13 +14,19 @@ export interface MetricContext {
 }
 
 const Text = Type.Optional(Type.String({ maxLength: 200 }));
-const QUESTION = Type.Object(
+/** What a question may say. */
+export const QUESTION: TObject = Type.Object(
   {
     ...{ product: Text, from: Text, to: Text, interval: Text, tz: Text, by: Text, top: Text, compare: Text },
     where: Type.Optional(Type.Array(Type.String({ maxLength: 500 }), { maxItems: 20 })),
   },
   { additionalProperties: false },
 );
+
+/** A question to an analysis that has no series: a range, cuts and filters. */
+export const ANALYSIS: TSchema = Type.Pick(QUESTION, ['product', 'from', 'to', 'by', 'where'], {
+  additionalProperties: false,
+});
 
 /** `GET /v1/metrics` and `GET /v1/metrics/:name`. */
 export function metricRoutes(app: FastifyInstance, context: MetricContext): void {
@@ -78,7 +84,10 @@ async function askMetric(
 }
 
 /** The catalog of a product; of the only one there is when none is named. */
-function catalogOf({ catalogs }: MetricContext, product: string | undefined): CompiledCatalog {
+export function catalogOf(
+  { catalogs }: Pick<MetricContext, 'catalogs'>,
+  product: string | undefined,
+): CompiledCatalog {
   const [first, ...others] = catalogs.values();
   const catalog = product === undefined && others.length === 0 ? first : catalogs.get(product ?? '');
   if (catalog !== undefined) return catalog;

@@ -108,6 +108,7 @@ export function openClickHouse(
 
     query: (plan) => ask(renderClickHouse(plan)),
     queryRollups: (plan, read, ranges) => ask(renderUnion(plan, read, ranges)),
+    ask,
     rollups,
     removal: removal(keeper),
 

@@ -1,4 +1,4 @@
-import type { EngineRow, Plan, RollupRange, RollupRead } from '@candor/metrics';
+import type { EngineRow, Plan, RollupRange, RollupRead, Statement } from '@candor/metrics';
 import type { Erasing } from './erase-ids.ts';
 import type { Removal } from './removal.ts';
 import type { RollupTables } from './rollup-tables.ts';
@@ -45,6 +45,8 @@ export interface Warehouse extends Erasing {
   query(plan: Plan): Promise<readonly EngineRow[]>;
   /** The same of rollups, and of events behind the last range. */
   queryRollups(plan: Plan, read: RollupRead, ranges: readonly RollupRange[]): Promise<readonly EngineRow[]>;
+  /** Answers any other question of a reader, within the same limits. @throws {QueryError} as `query` does */
+  ask(statement: Statement): Promise<readonly EngineRow[]>;
   readonly rollups: RollupTables;
   readonly removal: Removal;
   /** Runs a real query. @throws when the warehouse cannot answer */
