@@ -7,6 +7,7 @@ import { addCatalog } from './commands/catalog.ts';
 import { addDeletions } from './commands/deletions.ts';
 import { addDistribution } from './commands/distribution.ts';
 import { addDoctor } from './commands/doctor.ts';
+import { addExperiment } from './commands/experiment.ts';
 import { addFunnel } from './commands/funnel.ts';
 import { addImport } from './commands/import.ts';
 import { addInit } from './commands/init.ts';
@@ -17,6 +18,7 @@ import { addRejected } from './commands/rejected.ts';
 import { addRestore } from './commands/restore.ts';
 import { addScan } from './commands/scan.ts';
 import { addServe } from './commands/serve.ts';
+import { addStats } from './commands/stats.ts';
 
 /** Exit codes: 0 done, 1 a check found something, 2 usage, 4 the server or the store failed. */
 const FAILED = 4;
@@ -31,6 +33,8 @@ addServe(program);
 addQuery(program);
 addFunnel(program);
 addDistribution(program);
+addExperiment(program);
+addStats(program);
 addCatalog(program);
 addScan(program);
 addPolicy(program);

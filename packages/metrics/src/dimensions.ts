@@ -98,3 +98,8 @@ function fieldDimension(
       return [];
   }
 }
+
+/** The dimensions that every event has. */
+export function sourceDimensions(catalog: CompiledCatalog): readonly Dimension[] {
+  return SOURCE_DIMENSIONS.map((name) => sourceDimension(catalog, name));
+}

@@ -22,6 +22,27 @@ export type {
   ValueSpread,
 } from './distributions/distribution-answer.ts';
 export { type DistributionPlan, planDistribution } from './distributions/plan-distribution.ts';
+export { answerExperiment, type ExperimentContext } from './experiments/answer-experiment.ts';
+export type {
+  ComparedMetric,
+  Evidence,
+  ExperimentAnswer,
+  ExperimentMetric,
+  Exposure,
+  VariantComparison,
+  Verdict,
+} from './experiments/experiment-answer.ts';
+export {
+  DAYS,
+  type Days,
+  type ExperimentQuery,
+  type ExperimentQueryText,
+  experimentNamed,
+  parseExperimentQuery,
+} from './experiments/experiment-query.ts';
+export { type ExperimentPlan, planExperiment } from './experiments/plan-experiment.ts';
+export { renderExperiment } from './experiments/render-experiment.ts';
+export { formatEffect, formatRange } from './experiments/verdict.ts';
 export {
   answerCohortFunnel,
   type CohortFunnelContext,
@@ -72,4 +93,22 @@ export { planRollupRead, type RollupQuestion, type RollupRead } from './rollup/p
 export { ROLLUP_COLUMNS, renderRollups } from './rollup/render-rollups.ts';
 export { type RollupRange, renderUnion } from './rollup/render-union.ts';
 export { eventsOf, type Rollup, rollupsOf } from './rollup/rollups-of.ts';
+export { benjaminiHochberg, holm } from './stats/adjust.ts';
+export { alwaysValid, alwaysValidCritical, PLANNED_UNITS } from './stats/always-valid.ts';
+export { chiSquareTail, criticalChiSquare } from './stats/chi-square.ts';
+export { compareMeans, type Sample } from './stats/compare-means.ts';
+export { compareProportions, type Proportion } from './stats/compare-proportions.ts';
+export { compareRatios } from './stats/compare-ratios.ts';
+export { criticalZ, normalQuantile, normalTail } from './stats/normal.ts';
+export {
+  meansSampleSize,
+  minimumDetectableEffect,
+  proportionsPower,
+  proportionsSampleSize,
+} from './stats/power.ts';
+export { MISMATCH_ALPHA, type SampleRatio, sampleRatio } from './stats/sample-ratio.ts';
+export { StatsError } from './stats/stats-error.ts';
+export { criticalT, studentTail, studentTwoSided } from './stats/student.ts';
+export type { Estimate, Interval, Method, TreatmentEffect } from './stats/treatment-effect.ts';
+export { addSums, estimateOfDays, estimateRatio, type UnitSums } from './stats/unit-sums.ts';
 export { instantOf, isZone, localOf, offsetsOf, type ZoneOffset } from './time-zone.ts';

@@ -35,6 +35,7 @@ export class QueryError extends Error {
     | 'unknown_funnel'
     | 'unknown_event'
     | 'unknown_field'
+    | 'unknown_experiment'
     | 'not_computed'
     | 'bad_query'
     | 'too_costly'

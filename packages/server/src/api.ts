@@ -1,6 +1,7 @@
 import type { Target } from '@candor/catalog';
 import type {
   DistributionAnswer,
+  ExperimentAnswer,
   FunnelAnswer,
   FunnelRow,
   MetricAnswer,
@@ -13,7 +14,16 @@ import type { PressureState } from './limits/pressure.ts';
 /** The answer of `GET /v1/catalogs/:product/document`, and its parts. */
 export type { Block, CatalogDocument, Section, Span, Text } from '@candor/catalog/tools';
 /** The shapes of the HTTP API's answers: types only, for the pages and other clients. */
-export type { DistributionAnswer, FunnelAnswer, FunnelRow, MetricAnswer, MetricRow, Status, Unit };
+export type {
+  DistributionAnswer,
+  ExperimentAnswer,
+  FunnelAnswer,
+  FunnelRow,
+  MetricAnswer,
+  MetricRow,
+  Status,
+  Unit,
+};
 
 export interface ProductSummary {
   readonly product: string;
@@ -58,6 +68,20 @@ export interface FunnelList {
     readonly steps: readonly string[];
     /** Names that `by` and `where` accept. */
     readonly dimensions: readonly string[];
+  }[];
+}
+
+/** The answer of `GET /v1/experiments?product=…`. */
+export interface ExperimentList {
+  readonly product: string;
+  readonly experiments: readonly {
+    readonly name: string;
+    readonly question: string;
+    readonly variants: readonly string[];
+    readonly metrics: readonly string[];
+    /** Half-open days, UTC. */
+    readonly from: string;
+    readonly until: string;
   }[];
 }
 

@@ -10,6 +10,7 @@ import { type DeletionContext, deletionRoutes } from './routes/deletions.ts';
 import { distributionRoutes } from './routes/distributions.ts';
 import { errorAnswers, refuseAddress } from './routes/error-answers.ts';
 import { type EventContext, eventRoutes } from './routes/events.ts';
+import { type ExperimentRoutesContext, experimentRoutes } from './routes/experiments.ts';
 import { type AnalysisContext, funnelRoutes } from './routes/funnels.ts';
 import { type HealthContext, healthRoutes } from './routes/health.ts';
 import {
@@ -33,6 +34,7 @@ export interface AppContext {
   readonly deletions: Omit<DeletionContext, 'products'>;
   readonly metrics: MetricContext;
   readonly analyses: AnalysisContext;
+  readonly experiments: ExperimentRoutesContext;
   readonly health: HealthContext;
   readonly observations: Observations;
   /** Whether nobody but this machine reaches it: `/metrics` is here then. */
@@ -88,6 +90,7 @@ export function buildApp(context: AppContext): FastifyInstance {
   metricRoutes(app, context.metrics);
   funnelRoutes(app, context.analyses);
   distributionRoutes(app, { ...context.metrics, ...context.analyses });
+  experimentRoutes(app, context.experiments);
   healthRoutes(app, context.health);
   uploadRoutes(app, context.uploads);
   snapshotRoutes(app, context.snapshots);

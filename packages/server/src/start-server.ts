@@ -1,6 +1,7 @@
 import type { AddressInfo } from 'node:net';
 import { join, resolve } from 'node:path';
 import type { CompiledCatalog } from '@candor/catalog';
+import { renderExperiment } from '@candor/metrics';
 import type { FastifyInstance } from 'fastify';
 import type { Logger } from 'pino';
 import { createAdmission } from './access/admission.ts';
@@ -206,6 +207,11 @@ export async function startServer(options: ServerOptions): Promise<RunningServer
       deletions: people,
       metrics: { catalogs, answerers: [eventMetrics(eventsReader(warehouse, horizons))], watermark },
       analyses: { catalogs, warehouse, activity: people.activity, horizons, watermark },
+      experiments: {
+        ...{ catalogs, watermark, read: (plan) => warehouse.ask(renderExperiment(plan)) },
+        // What is not a date is before all others.
+        keptSince: (product, events) => Date.parse(horizons.ofEvents(product, events)) || -Infinity,
+      },
       health: { ...health, brief: !local },
       observations,
       local,
