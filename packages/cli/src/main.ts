@@ -19,6 +19,7 @@ import { addRestore } from './commands/restore.ts';
 import { addScan } from './commands/scan.ts';
 import { addServe } from './commands/serve.ts';
 import { addStats } from './commands/stats.ts';
+import { addSimulate } from './commands/simulate.ts';
 
 /** Exit codes: 0 done, 1 a check found something, 2 usage, 4 the server or the store failed. */
 const FAILED = 4;
@@ -46,6 +47,7 @@ addDoctor(program);
 addAudit(program);
 addKeys(program);
 addRejected(program);
+addSimulate(program);
 program.parseAsync().catch((error: Error) => {
   console.error(`candor: ${error.message}`);
   process.exitCode = FAILED;
