@@ -46,7 +46,9 @@ type Outbox = Map<number, SimulatedRequest[]>;
  * people, and what they could not send yet: time adds nothing to it.
  */
 export function* simulate(simulation: Simulation, observer: Observer): Generator<SimulatedRequest, void> {
-  const { catalog, fleet, users, days, seed, lastDay } = simulation;
+  const { catalog, fleet, users, days, lastDay } = simulation;
+  // Fleets of two products have nothing in common, ids least of all.
+  const seed = new Random(simulation.seed, ...Buffer.from(catalog.product)).next();
   const span: Span = { first: lastDay - days + 1, last: lastDay };
   const world: World = { catalog, fleet, span, seed };
   const hasReleased = fleet.released !== undefined && simulation.withoutReleased !== true;

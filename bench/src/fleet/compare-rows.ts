@@ -1,0 +1,44 @@
+import type { Row } from 'candor';
+import type { Comparison, Difference } from './difference.ts';
+
+/** Sums of floating-point numbers differ in their last digits with the order of adding. */
+const LAST_DIGITS = 1e-9;
+
+/**
+ * Holds answered rows against true ones. Rows that rest on nothing say nothing, and are left out on both sides.
+ *
+ * @param tolerance how far a value may be off, as a share of it
+ */
+export function compareRows(
+  question: string,
+  expected: readonly Row[],
+  answered: readonly Row[],
+  tolerance: number = LAST_DIGITS,
+): Comparison {
+  const [wanted, given] = [byGroup(expected), byGroup(answered)];
+  const differences: Difference[] = [];
+  for (const key of new Set([...wanted.keys(), ...given.keys()])) {
+    const [one, other] = [wanted.get(key), given.get(key)];
+    if (one !== undefined && other !== undefined && isSame(one, other, tolerance)) continue;
+    differences.push({ question: `${question} ${key}`, expected: textOf(one), answered: textOf(other) });
+  }
+  return { values: wanted.size, differences };
+}
+
+function byGroup(rows: readonly Row[]): Map<string, Row> {
+  return new Map(rows.filter(({ n }) => n > 0).map((row) => [keyOf(row), row]));
+}
+
+function keyOf({ start = '', group }: Row): string {
+  return [start, ...Object.entries(group).sort(([a], [b]) => (a < b ? -1 : 1))].join(' ');
+}
+
+function isSame(a: Row, b: Row, tolerance: number): boolean {
+  if (a.n !== b.n) return false;
+  if (a.value === null || b.value === null) return a.value === b.value;
+  return Math.abs(a.value - b.value) <= tolerance * Math.max(Math.abs(a.value), Math.abs(b.value));
+}
+
+function textOf(row: Row | undefined): string {
+  return row === undefined ? 'no row' : `${row.value} of ${row.n}`;
+}

@@ -1,0 +1,3 @@
+/** A simulated fleet, and a server's answers beside the truth about it. */
+export { compareFleet } from './compare-fleet.ts';
+export { sendFleet } from './send-fleet.ts';
