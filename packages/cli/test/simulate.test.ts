@@ -75,7 +75,7 @@ describe.each(['caro', 'reasonkit'])('a fleet of %s', (product) => {
   });
 
   it('has people of all kinds: some say nothing, some stop, some wait for a network', async () => {
-    const { days, truth } = live(await fleetFor(product, { users: 300, days: 60, seed: 2 }));
+    const { days, truth } = live(await fleetFor(product, { users: 300, days: 40 }));
     const kinds = new Set(days.map(({ who }) => who.kind));
     expect([...kinds].sort()).toEqual(product === 'caro' ? ['ci', 'person', 'released'] : ['ci', 'person']);
     expect(new Set(days.map(({ fate }) => fate))).toEqual(new Set(['kept', 'refused', 'unsent']));
@@ -102,8 +102,8 @@ describe.each(['caro', 'reasonkit'])('a fleet of %s', (product) => {
           }
           for (const { people, back } of Object.values(retention).flat())
             expect(back).toBeLessThanOrEqual(people);
-          for (const [first = 0, ...later] of Object.values(cohorts))
-            for (const one of later) expect(one).toBeLessThanOrEqual(first);
+          for (const { counts } of Object.values(cohorts))
+            for (const one of counts) expect(one).toBeLessThanOrEqual(counts[0] ?? -1);
           for (const { before, now, both, back } of Object.values(stays).flat()) {
             expect(both).toBeLessThanOrEqual(Math.min(before, now));
             expect(both + back).toBeLessThanOrEqual(now);

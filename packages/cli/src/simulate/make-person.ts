@@ -53,11 +53,11 @@ export function makePerson(
     tier: random.skewed(catalog.dimensions.tier),
     level: random.weighted(LEVELS),
     diligence: diligenceOf(random),
-    offline: kind === 'person' && random.chance(0.1) ? [pause(random, span, 5, 21)] : [],
-    ...(kind === 'person' && random.chance(0.06) ? { optsOutOn: begins + random.between(1, 60) } : {}),
-    saysSo: random.chance(0.3),
+    offline: kind === 'person' && random.chance(0.12) ? [pause(random, span, 5, 21)] : [],
+    ...(kind === 'person' && random.chance(0.08) ? { optsOutOn: begins + random.between(1, 60) } : {}),
+    saysSo: random.chance(0.4),
     upgradeLag: Math.min(60, random.logNormal(4, 1)),
-    ...(kind === 'person' && random.chance(0.03)
+    ...(kind === 'person' && random.chance(0.05)
       ? { wrongClock: { day: begins + random.below(20), off: random.oneOf(['behind', 'ahead'] as const) } }
       : {}),
     hasMisfits: kind === 'person' && random.chance(0.02),

@@ -28,9 +28,11 @@ export interface ActivityTruth {
   readonly windows: Readonly<Record<string, Readonly<Record<string, number>>>>;
   /** By the days after the first: people active on exactly that day. */
   readonly retention: Readonly<Record<string, readonly Return[]>>;
-  /** Of each week's newcomers, how many were active in that week and in each that followed. */
-  readonly cohorts: Readonly<Record<string, readonly number[]>>;
-  /** Only where both windows lie within the simulation. */
+  /** Of each week's newcomers, by the week: how many were active in that week and in each that followed. */
+  readonly cohorts: Readonly<Record<string, { readonly monday: string; readonly counts: readonly number[] }>>;
+  /** `windows`, by the people's systems. */
+  readonly by_os: Readonly<Record<string, ActivityTruth['windows']>>;
+  /** By the length of both windows. */
   readonly stays: Readonly<Record<string, readonly Stay[]>>;
 }
 
@@ -43,10 +45,10 @@ export interface PeopleTruth {
 }
 
 const RETURNS = [1, 7, 30] as const;
-const STAYS = [7, 14, 28] as const;
 
 /** What a person of the fleet did that counts. */
 interface Known {
+  readonly os: string;
   /** Days of a kind of activity, ascending. */
   readonly days: Map<string, number[]>;
   began: number;
@@ -67,7 +69,7 @@ export class PeopleTruths {
   /** Takes a day that counts. */
   add({ who, day, sessions, source }: RecordedDay): void {
     const known = this.#people.get(who.index) ?? {
-      ...{ days: new Map(), began: day, sessions: 0, reached: new Map() },
+      ...{ os: source.os, days: new Map(), began: day, sessions: 0, reached: new Map() },
     };
     this.#people.set(who.index, known);
     known.sessions += sessions.length;
@@ -95,13 +97,36 @@ export class PeopleTruths {
     this.#disabled[dateOf(day)] = (this.#disabled[dateOf(day)] ?? 0) + 1;
   }
 
-  /** @param first and last day of the simulation @param windows their lengths in days */
-  truth(first: number, last: number, windows: readonly number[]): PeopleTruth {
+  /**
+   * @param first and last day of the simulation
+   * @param windows their lengths in days
+   * @param stays the lengths of windows that are compared with the ones before them
+   */
+  truth(first: number, last: number, windows: readonly number[], stays: readonly number[]): PeopleTruth {
     const people = [...this.#people.values()];
     const activity = Object.fromEntries(
       Object.keys(this.#catalog.activity).map((kind) => {
-        const days = people.flatMap((one) => (one.days.has(kind) ? [one.days.get(kind) ?? []] : []));
-        return [kind, activityOf(days, first, last, windows)];
+        const active = people.flatMap(({ os, days }) => {
+          const own = days.get(kind);
+          return own === undefined ? [] : [{ os, days: own }];
+        });
+        const days = active.map((one) => one.days);
+        const systems = Map.groupBy(active, ({ os }) => os);
+        const ofSystem = (own: typeof active) =>
+          allWindows(
+            own.map((one) => one.days),
+            first,
+            last,
+            windows,
+          );
+        const truth: ActivityTruth = {
+          windows: allWindows(days, first, last, windows),
+          retention: Object.fromEntries(RETURNS.map((after) => [after, returnsOf(days, first, last, after)])),
+          cohorts: cohortsOf(days, last),
+          by_os: Object.fromEntries([...systems].map(([os, own]) => [os, ofSystem(own)])),
+          stays: Object.fromEntries(stays.map((length) => [length, staysOf(days, first, last, length)])),
+        };
+        return [kind, truth];
       }),
     );
     return { activity, milestones: this.#milestones(people), disabled: this.#disabled };
@@ -126,18 +151,13 @@ export class PeopleTruths {
 }
 
 /** @param people the days of each, ascending */
-function activityOf(
+function allWindows(
   people: readonly (readonly number[])[],
   first: number,
   last: number,
-  windows: readonly number[],
-): ActivityTruth {
-  return {
-    windows: Object.fromEntries(windows.map((days) => [days, windowsOf(people, first, last, days)])),
-    retention: Object.fromEntries(RETURNS.map((after) => [after, returnsOf(people, first, last, after)])),
-    cohorts: cohortsOf(people, last),
-    stays: Object.fromEntries(STAYS.map((days) => [days, staysOf(people, first, last, days)])),
-  };
+  lengths: readonly number[],
+): ActivityTruth['windows'] {
+  return Object.fromEntries(lengths.map((days) => [days, windowsOf(people, first, last, days)]));
 }
 
 function windowsOf(
@@ -174,14 +194,18 @@ function returnsOf(
 }
 
 function cohortsOf(people: readonly (readonly number[])[], last: number): ActivityTruth['cohorts'] {
-  const cohorts: Record<string, number[]> = {};
+  const cohorts: Record<string, { readonly monday: string; readonly counts: number[] }> = {};
   for (const days of people) {
     const monday = mondayOf(days[0] ?? last);
-    const counts = cohorts[weekOf(monday)] ?? Array<number>((mondayOf(last) - monday) / 7 + 1).fill(0);
-    cohorts[weekOf(monday)] = counts;
-    for (const [index] of counts.entries()) {
-      const start = monday + 7 * index;
-      if (wasThere(days, start, start + 6)) counts[index] = (counts[index] ?? 0) + 1;
+    const weeks = (mondayOf(last) - monday) / 7 + 1;
+    const cohort = cohorts[weekOf(monday)] ?? {
+      monday: dateOf(monday),
+      counts: Array<number>(weeks).fill(0),
+    };
+    cohorts[weekOf(monday)] = cohort;
+    for (let week = 0; week < weeks; week += 1) {
+      const start = monday + 7 * week;
+      if (wasThere(days, start, start + 6)) cohort.counts[week] = (cohort.counts[week] ?? 0) + 1;
     }
   }
   return Object.fromEntries(Object.entries(cohorts).sort(([a], [b]) => (a < b ? -1 : 1)));
@@ -194,7 +218,7 @@ function staysOf(
   length: number,
 ): readonly Stay[] {
   const stays: Stay[] = [];
-  for (let day = first + 2 * length - 1; day <= last; day += 1) {
+  for (let day = first; day <= last; day += 1) {
     const [from, before] = [day - length + 1, day - 2 * length + 1];
     let [there, now, both, back] = [0, 0, 0, 0];
     for (const days of people) {

@@ -5,7 +5,9 @@ import { type ErrorTruth, ErrorTruths } from './error-truth.ts';
 import { type ExperimentTruth, ExperimentTruths } from './experiment-truth.ts';
 import { type FunnelTruth, FunnelTruths } from './funnel-truth.ts';
 import { type MetricTruth, MetricTruths } from './metric-truth.ts';
+import { peopleMetricTruth } from './people-rows.ts';
 import { type PeopleTruth, PeopleTruths } from './people-truth.ts';
+import { quotientTruth } from './quotient-rows.ts';
 
 /** How many of something there are, by a word. */
 type Counts = Readonly<Record<string, number>>;
@@ -34,7 +36,7 @@ export interface Truth {
   readonly unsent: number;
   /** Stored events, by name. */
   readonly events: Counts;
-  /** Of metrics that follow from events. */
+  /** All but those that are read elsewhere. */
   readonly metrics: Readonly<Record<string, MetricTruth>>;
   readonly people: PeopleTruth;
   readonly funnels: Readonly<Record<string, FunnelTruth>>;
@@ -93,9 +95,10 @@ export function observeTruth({ catalog, users, seed, days, lastDay }: Simulation
     dayOver: (day) => metrics.dayOver(day),
   };
 
-  return {
-    observer,
-    truth: () => ({
+  const truth = (): Truth => {
+    const counted = people.truth(lastDay - days + 1, lastDay, windowsOf(catalog), staysOf(catalog));
+    const ofEvents = metrics.truth();
+    return {
       ...{ product: catalog.product, catalog_version: catalog.version, users, seed },
       ...{ first: dateOf(lastDay - days + 1), last: dateOf(lastDay) },
       sent: {
@@ -105,17 +108,49 @@ export function observeTruth({ catalog, users, seed, days, lastDay }: Simulation
         records_accepted: counts.records - counts.refusedRecords,
         records_rejected: counts.refusedRecords === 0 ? {} : { clock: counts.refusedRecords },
       },
-      ...{ unsent: counts.unsent, events: sorted(events), metrics: metrics.truth() },
-      people: people.truth(lastDay - days + 1, lastDay, windowsOf(catalog)),
+      ...{ unsent: counts.unsent, events: sorted(events) },
+      metrics: allMetrics(catalog, ofEvents, counted, lastDay - days + 1, lastDay),
+      people: counted,
       ...{ funnels: funnels.truth(), errors: errors.truth(), experiments: experiments.truth() },
-    }),
+    };
   };
+  return { observer, truth };
+}
+
+/** Adds what follows from people, and what follows from other metrics. */
+function allMetrics(
+  catalog: CompiledCatalog,
+  ofEvents: Truth['metrics'],
+  { activity }: PeopleTruth,
+  first: number,
+  last: number,
+): Truth['metrics'] {
+  const metrics: Record<string, MetricTruth> = { ...ofEvents };
+  for (const [name, metric] of Object.entries(catalog.metrics)) {
+    if (!('activity' in metric)) continue;
+    const known = activity[metric.activity];
+    if (known !== undefined) metrics[name] = peopleMetricTruth(metric, known, first, last);
+  }
+  for (const [name, metric] of Object.entries(catalog.metrics)) {
+    if (metric.kind !== 'quotient') continue;
+    const [above, below] = [metrics[metric.numerator], metrics[metric.denominator]];
+    if (above !== undefined && below !== undefined) metrics[name] = quotientTruth(above, below);
+  }
+  return metrics;
 }
 
 /** A few lengths, and those that metrics ask for. */
 function windowsOf({ metrics }: CompiledCatalog): readonly number[] {
   const asked = Object.values(metrics).flatMap((metric) => (metric.kind === 'window' ? [metric.days] : []));
   return [...new Set([...WINDOWS, ...asked])].sort((a, b) => a - b);
+}
+
+/** Windows that are compared with the ones before them. */
+function staysOf({ metrics }: CompiledCatalog): readonly number[] {
+  const asked = Object.values(metrics).flatMap((metric) =>
+    metric.kind === 'churn' || metric.kind === 'resurrection' ? [metric.days] : [],
+  );
+  return [...new Set([7, ...asked])].sort((a, b) => a - b);
 }
 
 function sorted(counts: Counts): Counts {
