@@ -83,6 +83,14 @@ export const BENCHES: ReadonlyMap<string, Listed> = new Map<string, Listed>([
     },
   ],
   [
+    'fleet',
+    {
+      summary:
+        'every answer about 2,000 people over 90 days beside the truth about them, for both products (about 5 minutes)',
+      load: async () => (await import('./fleet/fleet.ts')).fleet,
+    },
+  ],
+  [
     'soak',
     {
       summary: 'an hour of steady load, then ten minutes without the engine (--minutes N for another time)',

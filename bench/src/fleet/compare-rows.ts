@@ -1,5 +1,12 @@
-import type { Row } from 'candor';
 import type { Comparison, Difference } from './difference.ts';
+
+/** A value, and what it rests on. */
+export interface ComparedRow {
+  /** What tells it from the others of its answer. */
+  readonly key: string;
+  readonly value: number | null;
+  readonly n: number;
+}
 
 /** Sums of floating-point numbers differ in their last digits with the order of adding. */
 const LAST_DIGITS = 1e-9;
@@ -11,11 +18,11 @@ const LAST_DIGITS = 1e-9;
  */
 export function compareRows(
   question: string,
-  expected: readonly Row[],
-  answered: readonly Row[],
+  expected: readonly ComparedRow[],
+  answered: readonly ComparedRow[],
   tolerance: number = LAST_DIGITS,
 ): Comparison {
-  const [wanted, given] = [byGroup(expected), byGroup(answered)];
+  const [wanted, given] = [byKey(expected), byKey(answered)];
   const differences: Difference[] = [];
   for (const key of new Set([...wanted.keys(), ...given.keys()])) {
     const [one, other] = [wanted.get(key), given.get(key)];
@@ -25,20 +32,16 @@ export function compareRows(
   return { values: wanted.size, differences };
 }
 
-function byGroup(rows: readonly Row[]): Map<string, Row> {
-  return new Map(rows.filter(({ n }) => n > 0).map((row) => [keyOf(row), row]));
+function byKey(rows: readonly ComparedRow[]): Map<string, ComparedRow> {
+  return new Map(rows.filter(({ n }) => n > 0).map((row) => [row.key, row]));
 }
 
-function keyOf({ start = '', group }: Row): string {
-  return [start, ...Object.entries(group).sort(([a], [b]) => (a < b ? -1 : 1))].join(' ');
-}
-
-function isSame(a: Row, b: Row, tolerance: number): boolean {
+function isSame(a: ComparedRow, b: ComparedRow, tolerance: number): boolean {
   if (a.n !== b.n) return false;
   if (a.value === null || b.value === null) return a.value === b.value;
   return Math.abs(a.value - b.value) <= tolerance * Math.max(Math.abs(a.value), Math.abs(b.value));
 }
 
-function textOf(row: Row | undefined): string {
+function textOf(row: ComparedRow | undefined): string {
   return row === undefined ? 'no row' : `${row.value} of ${row.n}`;
 }

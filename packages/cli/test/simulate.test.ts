@@ -23,7 +23,7 @@ describe.each(['caro', 'reasonkit'])('a fleet of %s', (product) => {
     for (const { sessions, misfits: wrong, released, source } of days) {
       // What a format from before Candor cannot say is left out there.
       if (released !== undefined) continue;
-      expect(sourceProblem(simulation.catalog, source)).toBeUndefined();
+      expect(sourceProblem(simulation.catalog, { ...source })).toBeUndefined();
       for (const { event, time } of sessions.flatMap(({ events }) => events)) {
         expect(check(event.event, event.fields), event.event).toBeUndefined();
         expect(admit(event, time).ok, event.event).toBe(true);
@@ -55,7 +55,7 @@ describe.each(['caro', 'reasonkit'])('a fleet of %s', (product) => {
       expect(times).toEqual(times.toSorted((a, b) => a - b));
       expect(new Set(times.map((time) => Math.floor(time / 86_400_000))).size).toBeLessThan(2);
       for (const { events } of sessions)
-        expect(events.map(({ event }) => event.seq)).toEqual(events.keys().toArray());
+        expect(events.map(({ event }) => event.seq)).toEqual([...events.keys()]);
       const [ends, begins] = [sessions[0]?.events.at(-1)?.time, sessions[1]?.events[0]?.time];
       if (ends !== undefined && begins !== undefined) expect(begins - ends).toBeGreaterThan(30 * 60_000);
     }
