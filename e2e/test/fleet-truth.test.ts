@@ -4,7 +4,7 @@ import { caro } from '@candor/caro';
 import { compileCatalog } from '@candor/catalog/tools';
 import { reasonkit } from '@candor/reasonkit';
 import { type RunningServer, startServer } from '@candor/server';
-import { fleetOf, type Truth } from 'candor';
+import { type Answers, fleetOf, type Truth } from 'candor';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { CountTables } from '../src/count-tables.ts';
 import { TemporaryFolder } from '../src/temporary-folder.ts';
@@ -29,15 +29,17 @@ describe.each(catalogs.map((catalog) => [catalog.product, catalog] as const))(
   'a server that got all that a fleet of %s sends',
   (product, catalog) => {
     let truth: Truth;
-
-    it('takes what is right, and refuses what is not', async () => {
+    let answers: Answers;
+    beforeAll(async () => {
       const lastDay = Math.floor(Date.now() / 86_400_000);
-      const simulation = { catalog, fleet: fleetOf(product), users: 60, days: 40, seed: 7, lastDay };
-      const sent = await sendFleet(server.url, simulation);
-      truth = sent.truth;
+      const simulation = { catalog, fleet: fleetOf(product), users: 50, days: 24, seed: 7, lastDay };
+      ({ truth, answers } = await sendFleet(server.url, simulation));
+    });
+
+    it('takes what is right, and refuses what is not', () => {
       const { accepted, rejected, records_accepted, records_rejected, requests } = truth.sent;
       const sum = (by: Readonly<Record<string, number>>) => Object.values(by).reduce((all, n) => all + n, 0);
-      expect(sent.answers).toEqual({
+      expect(answers).toEqual({
         requests,
         events: { accepted, rejected: sum(rejected), duplicates: 0 },
         records: { accepted: records_accepted, rejected: sum(records_rejected), duplicates: 0 },
@@ -48,7 +50,7 @@ describe.each(catalogs.map((catalog) => [catalog.product, catalog] as const))(
       // The first cut of each answer; `npm run bench -- fleet` asks for all, of a larger fleet.
       const { values, differences } = await compareFleet(server.url, truth, 1);
       expect(differences.slice(0, 10)).toEqual([]);
-      expect(values).toBeGreaterThan(2000);
+      expect(values).toBeGreaterThan(1500);
     });
 
     it('counts its people without knowing one of them', () => {
