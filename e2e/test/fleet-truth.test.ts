@@ -1,5 +1,5 @@
 import { join } from 'node:path';
-import { compareFleet, sendFleet } from '@candor/bench/fleet';
+import { compareFleet, sendFleet, withExperiment } from '@candor/bench/fleet';
 import { caro } from '@candor/caro';
 import { compileCatalog } from '@candor/catalog/tools';
 import { reasonkit } from '@candor/reasonkit';
@@ -11,7 +11,9 @@ import { TemporaryFolder } from '../src/temporary-folder.ts';
 
 const LONGEST_AGE = 31;
 const folder = new TemporaryFolder();
-const catalogs = [compileCatalog(caro), compileCatalog(reasonkit)];
+const lastDay = Math.floor(Date.now() / 86_400_000);
+const span = { lastDay, days: 24 };
+const catalogs = [caro, reasonkit].map((product) => compileCatalog(withExperiment(product, span)));
 let server: RunningServer;
 let counts: CountTables;
 beforeAll(async () => {
@@ -31,8 +33,7 @@ describe.each(catalogs.map((catalog) => [catalog.product, catalog] as const))(
     let truth: Truth;
     let answers: Answers;
     beforeAll(async () => {
-      const lastDay = Math.floor(Date.now() / 86_400_000);
-      const simulation = { catalog, fleet: fleetOf(product), users: 50, days: 24, seed: 7, lastDay };
+      const simulation = { catalog, fleet: fleetOf(product), users: 50, seed: 7, ...span };
       ({ truth, answers } = await sendFleet(server.url, simulation));
     });
 

@@ -8,6 +8,7 @@ import type { Bench, BenchOptions, BenchResult } from '../bench.ts';
 import { inTemporaryFolder } from '../temporary-folder.ts';
 import { compareFleet } from './compare-fleet.ts';
 import { sendFleet } from './send-fleet.ts';
+import { withExperiment } from './with-experiment.ts';
 
 const FULL = { users: 2000, days: 90 } as const;
 const QUICK = { users: 200, days: 30 } as const;
@@ -18,14 +19,16 @@ export const fleet: Bench = (options) => inTemporaryFolder((data) => measure(opt
 
 async function measure({ quick, progress }: BenchOptions, data: string): Promise<BenchResult> {
   const size = quick ? QUICK : FULL;
-  const catalogs = [caro, reasonkit].map(keptWhole);
+  const lastDay = Math.floor(Date.now() / DAY_MS);
+  const catalogs = [caro, reasonkit].map((product) =>
+    keptWhole(withExperiment(product, { lastDay, days: size.days })),
+  );
   const server = await startServer({ data, catalogs, port: 0, accept: ['caro/1'], warn: progress });
   const figures: Record<string, number> = { ...size };
   try {
     for (const catalog of catalogs) {
       const { product } = catalog;
       progress(`${product}: ${size.users} people over ${size.days} days`);
-      const lastDay = Math.floor(Date.now() / DAY_MS);
       const began = performance.now();
       const { answers, truth } = await sendFleet(server.url, {
         ...{ catalog, fleet: fleetOf(product), seed: 1, lastDay, ...size },
