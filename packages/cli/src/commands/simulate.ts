@@ -1,4 +1,4 @@
-import { type Command, InvalidArgumentError } from 'commander';
+import { type Command, InvalidArgumentError, Option } from 'commander';
 import { sayProgress } from '../operate/say-progress.ts';
 import { dayOf } from '../simulate/calendar.ts';
 import type { Outcome } from '../simulate/run-simulation.ts';
@@ -25,7 +25,7 @@ export function addSimulate(program: Command): void {
   program
     .command('simulate')
     .description('make up a fleet of people: what their clients send, and what must follow from it')
-    .option('--product <name>', 'whose people: caro or reasonkit')
+    .addOption(new Option('--product <name>', 'whose people').choices(['caro', 'reasonkit']))
     .option('--catalog <file>', "the product's catalog; that of its package here by default")
     .option('--users <n>', 'how many people', wholeNumber, 2000)
     .option('--days <n>', 'for how many days', wholeNumber, 90)

@@ -1,39 +1,17 @@
-import {
-  type CompiledCatalog,
-  levelIncludes,
-  type Source,
-  type WireEvent,
-  type WireFields,
-} from '@candor/catalog';
+import type { Source } from '@candor/catalog';
 import { DAY_MS, dateOf, isWeekend } from './calendar.ts';
-import { effectsOn } from './effects.ts';
-import type { Fleet, Release, Run } from './fleet.ts';
 import type { Span } from './make-person.ts';
 import { misfitOf } from './misfit.ts';
 import { isWithin, type Person } from './person.ts';
 import { Random } from './random.ts';
-import type { Fate, RecordedDay, RecordedEvent, RecordedSession } from './recorded-day.ts';
+import { type DatedRelease, type Life, recordRun, type World } from './record-run.ts';
+import type { Fate, RecordedDay, RecordedSession } from './recorded-day.ts';
 
 const MINUTE_MS = 60_000;
 const HOUR_MS = 60 * MINUTE_MS;
 const SDK = 'candor-js/0.1.0';
 /** The clock of a machine whose battery is empty, and one that was set by hand. */
 const WRONG_YEARS = { behind: 2005, ahead: 2051 } as const;
-
-/** What is the same for everybody. */
-export interface World {
-  readonly catalog: CompiledCatalog;
-  readonly fleet: Fleet;
-  readonly span: Span;
-  readonly seed: number;
-}
-
-/** What somebody did until now, as far as it shows in what they do next. */
-export interface Life {
-  version?: string;
-  runs: number;
-  readonly counts: Map<string, number>;
-}
 
 /**
  * Lives a day of somebody: what their machine records of it. Machines of a project record each run as another
@@ -63,9 +41,9 @@ export function sentOn(who: Person, day: number, { last }: Span): number | undef
 }
 
 /** The newest version that has reached somebody. */
-function versionOn({ fleet, span }: World, who: Person, day: number): Release & { readonly age: number } {
+function versionOn({ fleet, span }: World, who: Person, day: number): DatedRelease {
   const begins = who.there[0]?.from ?? day;
-  let found: (Release & { age: number }) | undefined;
+  let found: DatedRelease | undefined;
   for (const release of fleet.releases) {
     const out = span.first + Math.floor(release.at * (span.last - span.first + 1));
     // Newcomers get the newest one there is.
@@ -81,7 +59,7 @@ function record(
   who: Person,
   life: Life,
   day: number,
-  release: Release & { readonly age: number },
+  release: DatedRelease,
   runs: number,
   random: Random,
 ): RecordedDay {
@@ -115,91 +93,6 @@ function record(
   const misfit =
     who.hasMisfits && fate === 'kept' && random.chance(0.3) ? misfitOf(catalog, sessions, random) : undefined;
   return { who, day, fate, source, sessions, misfits: misfit === undefined ? [] : [misfit] };
-}
-
-interface Moment {
-  readonly day: number;
-  /** Milliseconds since the epoch. */
-  readonly begins: number;
-  readonly release: Release & { readonly age: number };
-  readonly dailyId: string;
-}
-
-function recordRun(
-  { catalog, fleet }: World,
-  who: Person,
-  life: Life,
-  { day, begins, release, dailyId }: Moment,
-  random: Random,
-): readonly RecordedEvent[] {
-  const events: RecordedEvent[] = [];
-  const ids = { session_id: random.hex(16), daily_id: dailyId };
-  const date = dateOf(day);
-  const last = who.there.at(-1)?.to ?? day;
-  let time = begins;
-  const run: Run = {
-    ...{ who, random, version: release.version, versionAge: release.age, runsBefore: life.runs },
-    ...(life.version === undefined ? {} : { versionBefore: life.version }),
-    daysBefore: day - (who.there[0]?.from ?? day),
-    isLast: day === last - 1,
-    effects: effectsOn(catalog, who, date),
-    count(what) {
-      const times = (life.counts.get(what) ?? 0) + 1;
-      life.counts.set(what, times);
-      return times;
-    },
-    words: (event, field) => wordsOf(catalog, event, field),
-    newId: () => random.uuid7(time),
-    wait(ms) {
-      time += ms;
-    },
-    elapsed: () => time - begins,
-    record(name, said) {
-      const fields = asShared(catalog, who, date, name, said);
-      if (fields === undefined) return;
-      const event: WireEvent = {
-        ...{ event: name, event_id: random.uuid7(time), timestamp: new Date(time).toISOString() },
-        ...{ ...ids, seq: events.length, fields },
-      };
-      events.push({ event, time });
-      // Two events of a program never happen in the same millisecond here, so that their order is in their times.
-      time += 1;
-    },
-  };
-  fleet.work(run);
-  return events;
-}
-
-/** What is left of an event at a person's level, with the variants they were shown; undefined when nothing is. */
-function asShared(
-  { events, experiments }: CompiledCatalog,
-  who: Person,
-  date: string,
-  name: string,
-  said: WireFields,
-): WireFields | undefined {
-  const declared = events[name];
-  if (declared === undefined) throw new Error(`the catalog has no event ${name}`);
-  if (!levelIncludes(who.level, declared.level)) return undefined;
-  const fields: Record<string, WireFields[string]> = {};
-  for (const [field, value] of Object.entries(said)) {
-    const level = declared.fields[field]?.level;
-    if (level === undefined) throw new Error(`the catalog has no field ${name}.${field}`);
-    if (levelIncludes(who.level, level)) fields[field] = value;
-  }
-  for (const [experiment, { events: carriers, variants, from, until }] of Object.entries(experiments)) {
-    const variant = variants[who.variants[experiment] ?? 0];
-    if (variant !== undefined && carriers.includes(name) && date >= from && date < until)
-      fields[`variant_${experiment}`] = variant;
-  }
-  return fields;
-}
-
-function wordsOf({ events }: CompiledCatalog, event: string, name: string): readonly string[] {
-  const field = events[event]?.fields[name];
-  if (field?.type !== 'enum' && field?.type !== 'set')
-    throw new Error(`${event}.${name} has no vocabulary in the catalog`);
-  return field.values;
 }
 
 /** The same day of another year. */

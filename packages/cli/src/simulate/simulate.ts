@@ -1,11 +1,12 @@
 import type { CompiledCatalog, Source } from '@candor/catalog';
 import { dateOf } from './calendar.ts';
 import type { Fleet } from './fleet.ts';
-import { type Life, liveDay, sentOn, type World } from './live-day.ts';
+import { liveDay, sentOn } from './live-day.ts';
 import { makePerson, type Span } from './make-person.ts';
 import { noMemory, type PeopleMemory, type PeopleRecord, recordsAhead, recordsOf } from './people-records.ts';
 import type { Person } from './person.ts';
 import { Random } from './random.ts';
+import type { Life, World } from './record-run.ts';
 import type { RecordedDay } from './recorded-day.ts';
 import { eventRequests, peopleRequests, type SimulatedRequest, shuffled } from './requests.ts';
 
