@@ -12,7 +12,7 @@ import { TemporaryFolder } from '../src/temporary-folder.ts';
 const LONGEST_AGE = 31;
 const folder = new TemporaryFolder();
 const lastDay = Math.floor(Date.now() / 86_400_000);
-const span = { lastDay, days: 24 };
+const span = { lastDay, days: 21 };
 const catalogs = [caro, reasonkit].map((product) => compileCatalog(withExperiment(product, span)));
 let server: RunningServer;
 let counts: CountTables;
@@ -52,7 +52,7 @@ describe.each(catalogs.map((catalog) => [catalog.product, catalog] as const))(
       const { values, differences } = await compareFleet(server.url, truth, 1);
       expect(differences.slice(0, 10)).toEqual([]);
       expect(values).toBeGreaterThan(1500);
-    });
+    }, 60_000);
 
     it('counts its people without knowing one of them', () => {
       for (const [kind, { windows }] of Object.entries(truth.people.activity))

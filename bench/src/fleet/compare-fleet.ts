@@ -1,10 +1,14 @@
 import type { Truth } from 'candor';
+import { compareErrors } from './compare-errors.ts';
+import { compareFunnels } from './compare-funnels.ts';
 import { compareMetrics } from './compare-metrics.ts';
 import type { Comparison } from './difference.ts';
 
 /** Everything that a server answers and the truth knows: each compares one kind of answer. */
 const COMPARED: readonly ((url: string, truth: Truth, cuts: number) => Promise<readonly Comparison[]>)[] = [
   compareMetrics,
+  compareFunnels,
+  compareErrors,
 ];
 
 /**
