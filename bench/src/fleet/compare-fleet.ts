@@ -1,5 +1,6 @@
 import type { Truth } from 'candor';
 import { compareErrors } from './compare-errors.ts';
+import { compareExperiments } from './compare-experiments.ts';
 import { compareFunnels } from './compare-funnels.ts';
 import { compareMetrics } from './compare-metrics.ts';
 import type { Comparison } from './difference.ts';
@@ -9,6 +10,7 @@ const COMPARED: readonly ((url: string, truth: Truth, cuts: number) => Promise<r
   compareMetrics,
   compareFunnels,
   compareErrors,
+  compareExperiments,
 ];
 
 /**

@@ -18,8 +18,8 @@ import { addRejected } from './commands/rejected.ts';
 import { addRestore } from './commands/restore.ts';
 import { addScan } from './commands/scan.ts';
 import { addServe } from './commands/serve.ts';
-import { addStats } from './commands/stats.ts';
 import { addSimulate } from './commands/simulate.ts';
+import { addStats } from './commands/stats.ts';
 
 /** Exit codes: 0 done, 1 a check found something, 2 usage, 4 the server or the store failed. */
 const FAILED = 4;
