@@ -35,7 +35,7 @@ describe.each(catalogs.map((catalog) => [catalog.product, catalog] as const))(
     beforeAll(async () => {
       const simulation = { catalog, fleet: fleetOf(product), users: 50, seed: 7, ...span };
       ({ truth, answers } = await sendFleet(server.url, simulation));
-    });
+    }, 120_000);
 
     it('takes what is right, and refuses what is not', () => {
       const { accepted, rejected, records_accepted, records_rejected, requests } = truth.sent;
