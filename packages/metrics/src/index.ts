@@ -78,6 +78,16 @@ export {
 } from './metric-answer.ts';
 export { parseQuery, parseQuestion, type QueryText } from './parse-query.ts';
 export {
+  type AgeCell,
+  COUNTED_AGES,
+  type CohortCell,
+  type CountCell,
+  type CountDimension,
+  type CountedAge,
+  type GapCell,
+} from './people/count-cells.ts';
+export { dateOf, dayNumber, mondayBefore, mondayOf, weekOf } from './people/week-of.ts';
+export {
   type ColumnRef,
   type Count,
   type Group,

@@ -1,4 +1,5 @@
 import { DatabaseSync, type StatementSync } from 'node:sqlite';
+import type { CountDimension } from '@candor/metrics';
 import { type Addition, type CountTable, OWN_COLUMNS } from './count-tables.ts';
 
 /** Records as ingest has judged them. */
@@ -17,6 +18,8 @@ export interface CountQuestion<T extends CountTable = CountTable> {
   /** As a record has it: `active`, `milestone:NAME`, `disabled`. */
   readonly kind: string;
   readonly table: T;
+  /** Only the cells of it; those of all when left out. */
+  readonly dimension?: CountDimension;
   /** UTC, `2026-01-31`; all there are when left out. */
   readonly from?: string;
   /** Not included. */
@@ -83,11 +86,12 @@ export class ActivityStore {
   }
 
   /** The cells of a kind in a table. */
-  read({ product, kind, table, from = '', to = '9999-99-99' }: CountQuestion): unknown[] {
+  read({ product, kind, table, dimension, from = '', to = '9999-99-99' }: CountQuestion): unknown[] {
     const columns = ['date', 'channel', 'dimension', 'value', ...OWN_COLUMNS[table], 'n'].join(', ');
     return this.#statement(
-      `SELECT ${columns} FROM count_${table} WHERE product = ? AND kind = ? AND date >= ? AND date < ?`,
-    ).all(product, kind, from, to);
+      `SELECT ${columns} FROM count_${table} WHERE product = ? AND kind = ? AND date >= ? AND date < ?` +
+        ' AND dimension = coalesce(?, dimension)',
+    ).all(product, kind, from, to, dimension ?? null);
   }
 
   /** Forgets the ids of batches that were received before a time. */

@@ -1,34 +1,25 @@
+import {
+  type AgeCell,
+  COUNTED_AGES,
+  type CohortCell,
+  type CountCell,
+  type CountedAge,
+  type GapCell,
+} from '@candor/metrics';
 import type { ActivityRecord, ActivitySource } from './activity-record.ts';
-
-/** What a cell of a table of counts is for, beside the product, the kind, the date and the channel. */
-interface Cell {
-  /** UTC, `2026-01-31` */
-  readonly date: string;
-  readonly channel: string;
-  /** The one dimension that a cell is broken down by; empty for all of the channel together. */
-  readonly dimension: '' | 'version' | 'os' | 'arch';
-  /** Of the dimension. */
-  readonly value: string;
-  /** How many records. */
-  readonly n: number;
-}
 
 /**
  * The tables of counts, kept apart: a record adds one to a cell of each that is for its kind, and is itself kept nowhere. Their
  * joint cell would say so much of a person that one day's could be tied to the next (docs/privacy.md).
  */
 export interface CountTables {
-  readonly gap: Cell & { readonly gap: number };
-  readonly age: Cell & { readonly age: CountedAge };
-  readonly cohort: Cell & { readonly gap: number; readonly cohort: string };
-  readonly milestone: Cell & { readonly age: number; readonly cohort: string };
-  readonly disabled: Cell;
+  readonly gap: GapCell;
+  readonly age: AgeCell;
+  readonly cohort: CohortCell;
+  readonly milestone: CountCell & { readonly age: number; readonly cohort: string };
+  readonly disabled: CountCell;
 }
 export type CountTable = keyof CountTables;
-
-/** The ages that retention is asked for: the day itself, the next, a week and thirty days later. */
-const AGES = ['0', '1', '7', '30'] as const;
-export type CountedAge = (typeof AGES)[number] | 'other';
 
 /** The columns that a table has of its own; they stand behind those that all have. */
 export const OWN_COLUMNS: Readonly<Record<CountTable, readonly ('gap' | 'age' | 'cohort')[]>> = {
@@ -84,5 +75,5 @@ function ownCells(
 }
 
 function countedAge(age: number): CountedAge {
-  return AGES.find((one) => Number(one) === age) ?? 'other';
+  return COUNTED_AGES.find((one) => Number(one) === age) ?? 'other';
 }

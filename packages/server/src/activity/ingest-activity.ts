@@ -1,4 +1,5 @@
 import type { Refusal } from '@candor/catalog';
+import { dayNumber } from '@candor/metrics';
 import type { Admission } from '../access/admission.ts';
 import type { WriteKey } from '../access/write-key.ts';
 import type { IngestContext } from '../ingest/ingest-context.ts';
@@ -9,7 +10,6 @@ import { additionsOf } from './count-tables.ts';
 import type { Activity } from './open-activity.ts';
 import { readActivity, readSource } from './read-activity.ts';
 import { readRecord } from './read-record.ts';
-import { dayNumber } from './week-of.ts';
 
 const DAY_MS = 86_400_000;
 

@@ -1,6 +1,6 @@
 import type { CompiledCatalog } from '@candor/catalog';
+import { dayNumber, mondayBefore, mondayOf } from '@candor/metrics';
 import { type ActivityRecord, COHORT_WEEKS, LONGEST_AGE, LONGEST_GAP } from './activity-record.ts';
-import { dayNumber, mondayBefore, mondayOf } from './week-of.ts';
 
 /** Why a record is refused: codes and the contract's names only, never a value. */
 export interface RecordProblem {

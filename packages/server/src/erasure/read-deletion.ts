@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { dayNumber } from '../activity/week-of.ts';
+import { dayNumber } from '@candor/metrics';
 import { isObject } from '../ingest/read-envelope.ts';
 
 /** The daily id that a secret proves, and the day it was used on. */
