@@ -86,6 +86,28 @@ export {
   type CountedAge,
   type GapCell,
 } from './people/count-cells.ts';
+export { divideRows } from './people/divide-rows.ts';
+export { peopleBuckets } from './people/people-buckets.ts';
+export { cutOf, peopleDimensions } from './people/people-cut.ts';
+export { followsPeople, isPeopleMetric, type PeopleMetric } from './people/people-metric.ts';
+export { parsePeopleQuery } from './people/people-query.ts';
+export { type PeopleCells, peopleRead, peopleRows } from './people/people-rows.ts';
+export {
+  parseRetention,
+  type RetentionCells,
+  type RetentionQuery,
+  type RetentionText,
+  retentionRead,
+} from './people/retention-query.ts';
+export {
+  type RetentionAnswer,
+  type RetentionCell,
+  type RetentionRow,
+  type RetentionTable,
+  type RetentionTotal,
+  retentionTable,
+} from './people/retention-table.ts';
+export { rollingSums } from './people/rolling-sums.ts';
 export { dateOf, dayNumber, mondayBefore, mondayOf, weekOf } from './people/week-of.ts';
 export {
   type ColumnRef,

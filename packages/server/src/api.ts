@@ -6,6 +6,7 @@ import type {
   FunnelRow,
   MetricAnswer,
   MetricRow,
+  RetentionAnswer,
   Status,
   Unit,
 } from '@candor/metrics';
@@ -21,6 +22,7 @@ export type {
   FunnelRow,
   MetricAnswer,
   MetricRow,
+  RetentionAnswer,
   Status,
   Unit,
 };

@@ -24,6 +24,7 @@ import {
 import { type MetricContext, metricRoutes } from './routes/metrics.ts';
 import { type PolicyContext, policyRoutes } from './routes/policy.ts';
 import { prometheusRoutes } from './routes/prometheus.ts';
+import { retentionRoute } from './routes/retention.ts';
 import { type SnapshotRoutesContext, snapshotRoutes } from './routes/snapshots.ts';
 import { type UploadContext, uploadRoutes } from './routes/uploads.ts';
 
@@ -91,6 +92,7 @@ export function buildApp(context: AppContext): FastifyInstance {
   funnelRoutes(app, context.analyses);
   distributionRoutes(app, { ...context.metrics, ...context.analyses });
   experimentRoutes(app, context.experiments);
+  retentionRoute(app, { catalogs: context.metrics.catalogs, activity: context.activity });
   healthRoutes(app, context.health);
   uploadRoutes(app, context.uploads);
   snapshotRoutes(app, context.snapshots);

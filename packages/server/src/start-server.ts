@@ -25,6 +25,8 @@ import { createLogger } from './logging/create-logger.ts';
 import { saySeldom } from './logging/say-seldom.ts';
 import { eventMetrics } from './metrics/event-metrics.ts';
 import { eventsReader } from './metrics/events-reader.ts';
+import { peopleMetrics } from './metrics/people-metrics.ts';
+import { quotientMetrics } from './metrics/quotient-metrics.ts';
 import { buildOperationsApp } from './observe/build-operations-app.ts';
 import { createObservations } from './observe/create-observations.ts';
 import { isLoopback } from './observe/is-loopback.ts';
@@ -189,6 +191,8 @@ export async function startServer(options: ServerOptions): Promise<RunningServer
     });
     started.push(() => people.stop());
     const { intake } = people;
+    const plain = [eventMetrics(eventsReader(warehouse, horizons)), peopleMetrics(people.activity)];
+    const answerers = [...plain, quotientMetrics(plain)];
     const taking = { log: observedLog(log, observations), intake, deadLetters, warn: seldom };
     const watermark = async () => (await log.depth()).oldest ?? Date.now();
     const health = {
@@ -205,13 +209,13 @@ export async function startServer(options: ServerOptions): Promise<RunningServer
       activity: people.activity,
       policies: people.policies,
       deletions: people,
-      metrics: { catalogs, answerers: [eventMetrics(eventsReader(warehouse, horizons))], watermark },
       analyses: { catalogs, warehouse, activity: people.activity, horizons, watermark },
       experiments: {
         ...{ catalogs, watermark, read: (plan) => warehouse.ask(renderExperiment(plan)) },
         // What is not a date is before all others.
         keptSince: (product, events) => Date.parse(horizons.ofEvents(product, events)) || -Infinity,
       },
+      metrics: { catalogs, answerers, watermark },
       health: { ...health, brief: !local },
       observations,
       local,

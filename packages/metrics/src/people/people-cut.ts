@@ -27,13 +27,9 @@ const EXCLUSIVE = ['version', 'os', 'arch'] as const;
 export function peopleDimensions(
   { dimensions }: Pick<CompiledCatalog, 'dimensions'>,
   follows: boolean,
-): readonly Dimension[] {
-  const listed = (['channel', 'os', 'arch'] as const).map((name) => ({
-    name,
-    column: name,
-    values: dimensions[name],
-  }));
-  return follows ? listed : [{ name: 'version', column: 'version' }, ...listed];
+): readonly Pick<Dimension, 'name' | 'values'>[] {
+  const listed = (['channel', 'os', 'arch'] as const).map((name) => ({ name, values: dimensions[name] }));
+  return follows ? listed : [{ name: 'version' }, ...listed];
 }
 
 /** @throws {QueryError} `bad_query` for more than one of version, system and architecture: no table holds two of them */
@@ -52,14 +48,14 @@ export function groupCells<C extends CountCell>(
   cells: readonly C[],
   { dimension, by, where }: PeopleCut,
 ): readonly CellGroup<C>[] {
-  const valueOf = (cell: C, name: string) => (name === 'channel' ? cell.channel : cell.value);
+  const valueIn = (cell: C, name: string) => (name === 'channel' ? cell.channel : cell.value);
   const kept = cells.filter(
     (cell) =>
       cell.dimension === dimension &&
-      where.every(({ field, op, values }) => values.includes(valueOf(cell, field)) === (op !== 'ne')),
+      where.every(({ field, op, values }) => values.includes(valueIn(cell, field)) === (op !== 'ne')),
   );
   if (by.length === 0) return [{ group: {}, cells: kept }];
-  const groups = Map.groupBy(kept, (cell) => JSON.stringify(by.map((name) => valueOf(cell, name))));
+  const groups = Map.groupBy(kept, (cell) => JSON.stringify(by.map((name) => valueIn(cell, name))));
   return [...groups]
     .toSorted(([a], [b]) => (a < b ? -1 : 1))
     .map(([key, own]) => {

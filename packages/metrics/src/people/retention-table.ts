@@ -47,6 +47,18 @@ export interface RetentionTotal {
   }[];
 }
 
+/** The answer of `GET /v1/retention`. */
+export interface RetentionAnswer extends RetentionTable {
+  readonly product: string;
+  /** The activity of the catalog by which people are counted. */
+  readonly kind: string;
+  readonly interval: RetentionQuery['interval'];
+  readonly from: string;
+  readonly to: string;
+  /** What was acknowledged before this time is counted. RFC 3339. */
+  readonly watermark: string;
+}
+
 export interface RetentionTable {
   readonly rows: readonly RetentionRow[];
   readonly totals: readonly RetentionTotal[];
