@@ -23,7 +23,7 @@ export function parsePeopleQuery(
 ): MetricQuery {
   const dimensions = peopleDimensions(catalog, followsPeople(metric));
   const query = parseQuestion(dimensions, withRange(metric, text, now), now);
-  if (query.interval === 'hour' || (query.tz ?? 'UTC') !== 'UTC')
+  if (query.interval === 'hour' || query.tz !== undefined)
     throw new QueryError(
       'bad_query',
       'people are counted by whole days of UTC: ask for days, weeks or months',
