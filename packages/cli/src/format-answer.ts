@@ -1,6 +1,7 @@
 import { sparklineText } from '@candor/charts';
 import { localOf, type MetricAnswer, type MetricRow, type Unit } from '@candor/metrics';
 import type { Format } from './answer-formats.ts';
+import { csvLines } from './csv-lines.ts';
 
 export { FORMATS, type Format } from './answer-formats.ts';
 
@@ -139,12 +140,7 @@ function csv(answer: MetricAnswer): string {
     String(row.incomplete),
     ...(isCompared ? [String(row.previous ?? '')] : []),
   ]);
-  return [head, ...rows].map((row) => row.map(csvCell).join(',')).join('\n');
-}
-
-/** RFC 4180, section 2: a cell with a comma, a quote or a line break is quoted. */
-function csvCell(text: string): string {
-  return /[",\r\n]/.test(text) ? `"${text.replaceAll('"', '""')}"` : text;
+  return csvLines([head, ...rows]);
 }
 
 function dimensionsOf(rows: readonly MetricRow[]): readonly string[] {

@@ -93,7 +93,7 @@ function bucketsOf(from: number, to: number, interval: MetricQuery['interval']) 
   return buckets;
 }
 
-const cut = fc.constantFrom(
+const cut = fc.constantFrom<Pick<MetricQuery, 'by' | 'where'>[]>(
   { by: [], where: [] },
   { by: ['os'], where: [] },
   { by: ['channel'], where: [] },
@@ -101,7 +101,7 @@ const cut = fc.constantFrom(
   { by: [], where: [{ field: 'os', op: 'ne', values: ['linux'] }] },
   { by: ['os'], where: [{ field: 'channel', op: 'eq', values: ['beta'] }] },
   { by: ['channel'], where: [{ field: 'os', op: 'in', values: ['linux', 'macos'] }] },
-) satisfies fc.Arbitrary<Pick<MetricQuery, 'by' | 'where'>>;
+);
 
 const question = fc.record({
   cut,

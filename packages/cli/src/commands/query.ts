@@ -1,7 +1,7 @@
 import { type Command, Option } from 'commander';
 import { FORMATS, type Format } from '../answer-formats.ts';
 import { askMetric, type Question } from '../ask-server.ts';
-import { storedCatalogs } from '../stored-catalogs.ts';
+import { withServer } from '../with-server.ts';
 import { DEFAULT_PORT } from './serve.ts';
 
 interface QueryOptions extends Question {
@@ -38,22 +38,9 @@ export function addQuery(program: Command): void {
     )
     .action(async (metric: string, options: QueryOptions) => {
       const { server, data, format, json, ...question } = options;
-      const answer =
-        data === undefined
-          ? await askMetric(server, metric, question)
-          : await askFolder(data, metric, question);
+      const asked = { server, ...(data === undefined ? {} : { data }) };
+      const answer = await withServer(asked, (url) => askMetric(url, metric, question));
       const { formatAnswer } = await import('../format-answer.ts');
       console.log(formatAnswer(answer, json === true ? 'json' : format));
     });
-}
-
-/** Asks a folder by serving it to nobody else for a moment. */
-async function askFolder(data: string, metric: string, question: Question) {
-  const { startServer } = await import('@candor/server');
-  const server = await startServer({ data, catalogs: await storedCatalogs(data), port: 0 });
-  try {
-    return await askMetric(server.url, metric, question);
-  } finally {
-    await server.stop();
-  }
 }
