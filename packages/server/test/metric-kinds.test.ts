@@ -103,9 +103,11 @@ const kinds = compileCatalog(
         denominator: sessions,
         overAll: true,
       },
-      people: { kind: 'window', question: 'How many people?', activity: 'active', days: 7 },
+      stars: {
+        ...{ kind: 'external', question: 'How many stars?', connector: 'github', measure: 'stars' },
+        unit: 'count',
+      },
     },
-    activity: { active: { description: 'asked', when: [asked] } },
   }),
 );
 
@@ -194,10 +196,10 @@ it('measures a channel against its own target', async () => {
   });
 });
 
-it('says that a metric does not follow from events, and does not list it', async () => {
-  expect(await ask('people')).toMatchObject({ status: 501, body: { error: 'not_computed' } });
+it('says that it cannot answer a metric, and does not list it', async () => {
+  expect(await ask('stars')).toMatchObject({ status: 501, body: { error: 'not_computed' } });
   const list = (await (await fetch(`${server.url}/v1/metrics`)).json()) as { metrics: { name: string }[] };
-  expect(list.metrics.map(({ name }) => name)).not.toContain('people');
+  expect(list.metrics.map(({ name }) => name)).not.toContain('stars');
 });
 
 it('takes fields for themselves that are called as columns of a result', async () => {

@@ -1,6 +1,7 @@
 import { DatabaseSync, type StatementSync } from 'node:sqlite';
 import type { CountDimension } from '@candor/metrics';
 import { type Addition, type CountTable, OWN_COLUMNS } from './count-tables.ts';
+import { readCut } from './read-cut.ts';
 
 /** Records as ingest has judged them. */
 export interface CountedBatch {
@@ -86,12 +87,14 @@ export class ActivityStore {
   }
 
   /** The cells of a kind in a table. */
-  read({ product, kind, table, dimension, from = '', to = '9999-99-99' }: CountQuestion): unknown[] {
+  read(question: CountQuestion): unknown[] {
+    const { product, kind, table, dimension, from = '', to = '9999-99-99' } = question;
+    const statement = (sql: string) => this.#statement(sql);
+    if (dimension !== undefined) return readCut(statement, { ...question, dimension, from, to });
     const columns = ['date', 'channel', 'dimension', 'value', ...OWN_COLUMNS[table], 'n'].join(', ');
     return this.#statement(
-      `SELECT ${columns} FROM count_${table} WHERE product = ? AND kind = ? AND date >= ? AND date < ?` +
-        ' AND dimension = coalesce(?, dimension)',
-    ).all(product, kind, from, to, dimension ?? null);
+      `SELECT ${columns} FROM count_${table} WHERE product = ? AND kind = ? AND date >= ? AND date < ?`,
+    ).all(product, kind, from, to);
   }
 
   /** Forgets the ids of batches that were received before a time. */
