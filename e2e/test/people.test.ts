@@ -251,6 +251,27 @@ describe('answers about people', () => {
     expect(over.rows.map(({ incomplete }) => incomplete)).toEqual([false, false]);
   });
 
+  it('are set beside the period before', async () => {
+    const range = {
+      product: 'caro',
+      from: dateOf(TODAY - 5),
+      to: dateOf(TODAY),
+      interval: 'day',
+      compare: 'previous',
+    };
+    for (const name of ['dau', 'stickiness', 'sessions_per_user_week']) {
+      const metric = PRODUCTS.caro.catalog.metrics[name];
+      if (metric === undefined) throw new Error(`there is no ${name}`);
+      const { rows, compared } = await ask<MetricAnswer>(`/v1/metrics/${name}`, range);
+      expect(compared?.from.slice(0, 10)).toBe(dateOf(TODAY - 10));
+      const days = Array.from({ length: 5 }, (_, at) => TODAY - 5 + at);
+      const on = (day: number) => valueOn('caro', metric, PRODUCTS.caro.people, day);
+      expect(rows.map(({ value, previous }) => [value, previous])).toEqual(
+        days.map((day) => [on(day), on(day - 5)]),
+      );
+    }
+  });
+
   it('are listed with the names by which they can be cut', async () => {
     const { metrics } = await ask<MetricList>('/v1/metrics', { product: 'caro' });
     const named = (name: string) => metrics.find((one) => one.name === name)?.dimensions;

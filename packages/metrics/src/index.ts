@@ -77,6 +77,8 @@ export {
   unitOf,
 } from './metric-answer.ts';
 export { parseQuery, parseQuestion, type QueryText } from './parse-query.ts';
+export { type AskedOfPeople, answerPeople, type CellReader } from './people/answer-people.ts';
+export { attachPrevious } from './people/attach-previous.ts';
 export {
   type AgeCell,
   COUNTED_AGES,
@@ -87,11 +89,13 @@ export {
   type GapCell,
 } from './people/count-cells.ts';
 export { divideRows } from './people/divide-rows.ts';
+export { type Growth, growthOf } from './people/growth.ts';
 export { peopleBuckets } from './people/people-buckets.ts';
 export { cutOf, peopleDimensions } from './people/people-cut.ts';
 export { followsPeople, isPeopleMetric, type PeopleMetric } from './people/people-metric.ts';
 export { parsePeopleQuery } from './people/people-query.ts';
-export { type PeopleCells, peopleRead, peopleRows } from './people/people-rows.ts';
+export type { PeopleCells } from './people/people-rows.ts';
+export { activeIn, type Reach, reachOf } from './people/reach.ts';
 export {
   parseRetention,
   type RetentionCells,

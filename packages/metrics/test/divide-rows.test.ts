@@ -48,7 +48,7 @@ describe('rollingSums', () => {
     const days = [row('2026-01-01', 1), row('2026-01-03', 10), row('2026-01-04', 100)];
     const buckets = ['2026-01-03', '2026-01-04', '2026-01-07'].map((date) => {
       const start = day(date);
-      return { start, from: start, to: start + 1 };
+      return { start, to: start + 1 };
     });
     expect(rollingSums(days, buckets, 3)).toEqual([
       row('2026-01-03', 11),

@@ -29,8 +29,7 @@ const METRICS: readonly PeopleMetric[] = [
 function expected(
   metric: PeopleMetric,
   all: readonly Installation[],
-  from: number,
-  to: number,
+  { from, to, cutBefore, cutBehind }: ReturnType<typeof bucketsOf>[number],
   today: number,
 ) {
   const share = (of: readonly Installation[], is: (one: Installation) => boolean, incomplete: boolean) => ({
@@ -52,13 +51,14 @@ function expected(
     const began = all.filter((one) => ripe.includes(cohortOf(one)));
     const back = (one: Installation) =>
       isActive(one, cohortOf(one) + length, cohortOf(one) + length + span - 1);
-    return share(began, back, ripe.length < starts.length);
+    const isCut = [...cutBefore, ...cutBehind].some((day) => !isWeek || mondayBefore(day) === day);
+    return share(began, back, isCut || last < to - 1 || ripe.length < starts.length);
   }
   if (from > today) return undefined;
   const end = Math.min(to - 1, today);
   const inLast = (one: Installation) => isActive(one, end - metric.days + 1, end);
   const inBefore = (one: Installation) => isActive(one, end - 2 * metric.days + 1, end - metric.days);
-  const incomplete = end === today;
+  const incomplete = end === today || cutBehind.length > 0;
   switch (metric.kind) {
     case 'window': {
       const n = all.filter(inLast).length;
@@ -80,16 +80,22 @@ function bucketsOf(from: number, to: number, interval: MetricQuery['interval']) 
     if (interval === 'month') return dateOf(day).slice(0, 7);
     return interval === 'week' ? dateOf(mondayBefore(day)) : dateOf(day);
   };
-  const buckets: { start: string; from: number; to: number }[] = [];
+  const buckets: { start: string; from: number; to: number; cutBefore: number[]; cutBehind: number[] }[] = [];
   for (let day = from; day < to; day += 1) {
     const name = nameOf(day);
     const last = buckets.at(-1);
     if (last !== undefined && nameOf(last.from) === name) last.to = day + 1;
     else {
       const start = name === 'all' ? dateOf(from) : interval === 'month' ? `${name}-01` : name;
-      buckets.push({ start: `${start}T00:00:00.000Z`, from: day, to: day + 1 });
+      buckets.push({ start: `${start}T00:00:00.000Z`, from: day, to: day + 1, cutBefore: [], cutBehind: [] });
     }
   }
+  // Days of the first and the last bucket that the range leaves out.
+  if (interval !== undefined)
+    for (const one of buckets) {
+      for (let day = from - 1; nameOf(day) === nameOf(one.from); day -= 1) one.cutBefore.push(day);
+      for (let day = to; nameOf(day) === nameOf(one.from); day += 1) one.cutBehind.push(day);
+    }
   return buckets;
 }
 
@@ -153,7 +159,7 @@ describe('metrics of people', () => {
             const wanted = bucketsOf(from, to, interval).flatMap((bucket) =>
               [...groups].flatMap(([key, group]) => {
                 const own = kept.filter((one) => JSON.stringify(groupOf(one)) === key);
-                const counted = expected(metric, own, bucket.from, bucket.to, today);
+                const counted = expected(metric, own, bucket, today);
                 if (counted === undefined || (by.length > 0 && counted.n === 0)) return [];
                 return [{ start: bucket.start, group, ...counted, suppressed: false }];
               }),

@@ -14,7 +14,9 @@ export function divideRows(
     const { start, group, n } = row;
     const over = above.get(keyOf(row));
     const previous =
-      row.previous === undefined ? {} : { previous: quotient(over?.previous ?? 0, row.previous) };
+      row.previous === undefined
+        ? {}
+        : { previous: quotient(over === undefined ? 0 : (over.previous ?? null), row.previous) };
     return {
       ...{ start, group, n, suppressed: row.suppressed || over?.suppressed === true },
       value: quotient(over === undefined ? 0 : over.value, row.value),

@@ -11,6 +11,8 @@ export interface PeopleBucket {
   readonly from: number;
   /** The day behind its last in the range. */
   readonly to: number;
+  /** The day behind the last of the bucket, which may lie behind the range. */
+  readonly end: number;
 }
 
 /** The buckets of a question that is asked from midnight to midnight (UTC); without an interval there is one. */
@@ -19,10 +21,17 @@ export function peopleBuckets({
   to,
   interval,
 }: Pick<MetricQuery, 'from' | 'to' | 'interval'>): readonly PeopleBucket[] {
-  if (interval === undefined) return [{ start: from / DAY_MS, from: from / DAY_MS, to: to / DAY_MS }];
-  return bucketsOf({ from, to }, interval).map((start) => ({
-    start: start / DAY_MS,
-    from: Math.max(start, from) / DAY_MS,
-    to: Math.min(bucketEnd(start, interval, undefined), to) / DAY_MS,
-  }));
+  if (interval === undefined) {
+    const [first, behind] = [from / DAY_MS, to / DAY_MS];
+    return [{ start: first, from: first, to: behind, end: behind }];
+  }
+  return bucketsOf({ from, to }, interval).map((start) => {
+    const end = bucketEnd(start, interval, undefined);
+    return {
+      start: start / DAY_MS,
+      from: Math.max(start, from) / DAY_MS,
+      to: Math.min(end, to) / DAY_MS,
+      end: end / DAY_MS,
+    };
+  });
 }

@@ -1,14 +1,10 @@
 import type { MetricRow } from '../metric-answer.ts';
 import type { MetricQuery } from '../query.ts';
+import { ageCounter, type BucketCounter, cohortCounter, gapCounter } from './bucket-counters.ts';
 import type { AgeCell, CohortCell, GapCell } from './count-cells.ts';
-import { type DayRetention, dayRetentionOf } from './day-retention.ts';
-import { growthOf } from './growth.ts';
-import { type PeopleBucket, peopleBuckets } from './people-buckets.ts';
+import { peopleBuckets } from './people-buckets.ts';
 import { type CellGroup, cutOf, groupCells } from './people-cut.ts';
 import type { PeopleMetric } from './people-metric.ts';
-import { activeIn, reachOf } from './reach.ts';
-import { mondayBefore } from './week-of.ts';
-import { type WeekRetention, weekRetentionOf } from './week-retention.ts';
 
 const DAY_MS = 86_400_000;
 const WEEK = 7;
@@ -18,10 +14,6 @@ export type PeopleCells =
   | { readonly table: 'gap'; readonly cells: readonly GapCell[] }
   | { readonly table: 'age'; readonly cells: readonly AgeCell[] }
   | { readonly table: 'cohort'; readonly cells: readonly CohortCell[] };
-
-/** A value and the number of people that it rests on; undefined where nothing of it has happened yet. */
-type Counted = Pick<MetricRow, 'value' | 'n' | 'incomplete'> | undefined;
-type Counter = (bucket: PeopleBucket) => Counted;
 
 /** Which cells answer a question: those of one table, and of days from one to another, which is not included. */
 export function peopleRead(
@@ -70,7 +62,7 @@ export function peopleRows(
 function rowsOf<C extends GapCell | AgeCell | CohortCell>(
   query: MetricQuery,
   groups: readonly CellGroup<C>[],
-  counterOf: (cells: readonly C[]) => Counter,
+  counterOf: (cells: readonly C[]) => BucketCounter,
 ): readonly MetricRow[] {
   const counters = groups.map(({ group, cells }) => ({ group, count: counterOf(cells) }));
   return peopleBuckets(query).flatMap((bucket) =>
@@ -82,86 +74,4 @@ function rowsOf<C extends GapCell | AgeCell | CohortCell>(
       return [{ start, group, ...counted, suppressed: false }];
     }),
   );
-}
-
-/** Windows end with the last day of a bucket, or with today. */
-function gapCounter(metric: PeopleMetric, cells: readonly GapCell[], today: number): Counter {
-  const reach = reachOf(cells);
-  return ({ from, to }) => {
-    if (from > today) return undefined;
-    const end = Math.min(to - 1, today);
-    const incomplete = end === today;
-    switch (metric.kind) {
-      case 'window': {
-        const active = activeIn(reach, end - metric.days + 1, end);
-        return { value: active, n: active, incomplete };
-      }
-      case 'churn': {
-        const { churned, before } = growthOf(reach, end, metric.days);
-        return { value: share(churned, before), n: before, incomplete };
-      }
-      case 'resurrection': {
-        const { resurrected, active } = growthOf(reach, end, metric.days);
-        return { value: share(resurrected, active), n: active, incomplete };
-      }
-      case 'retention':
-        throw new Error('gaps alone do not tell when people began');
-    }
-  };
-}
-
-/** Those who began on a day of the bucket, and of whom it is known whether they came back. */
-function ageCounter(metric: PeopleMetric, cells: readonly AgeCell[], today: number): Counter {
-  const retention = dayRetentionOf(cells);
-  const after = metric.kind === 'retention' && 'days' in metric.after ? metric.after.days : undefined;
-  if (after === undefined) throw new Error(`${metric.kind} is not counted by age`);
-  return (bucket) => followed(daysOf(bucket, today), today - after, dayCohorts(retention, after));
-}
-
-/** Those who began in a week whose Monday is in the bucket. */
-function cohortCounter(metric: PeopleMetric, cells: readonly CohortCell[], today: number): Counter {
-  const retention = weekRetentionOf(cells);
-  const after = metric.kind === 'retention' && 'weeks' in metric.after ? metric.after.weeks : undefined;
-  if (after === undefined) throw new Error(`${metric.kind} is not counted by cohort`);
-  const ripe = mondayBefore(today) - WEEK * after;
-  return (bucket) => {
-    const mondays = daysOf(bucket, today).filter((day) => mondayBefore(day) === day);
-    return followed(mondays, ripe, weekCohorts(retention, after));
-  };
-}
-
-interface Cohorts {
-  began(start: number): number;
-  cameBack(start: number): number;
-}
-
-const dayCohorts = (retention: DayRetention, after: 1 | 7 | 30): Cohorts => ({
-  began: retention.began,
-  cameBack: (day) => retention.cameBack(day, after),
-});
-const weekCohorts = (retention: WeekRetention, after: number): Cohorts => ({
-  began: retention.began,
-  cameBack: (monday) => retention.activeAfter(monday, after),
-});
-
-/**
- * Adds up cohorts. Those that are not ripe are left out of both sides: who may still come has not left.
- *
- * @param ripe the cohort that begins here is the first whose time to come back is not over
- */
-function followed(starts: readonly number[], ripe: number, cohorts: Cohorts): Counted {
-  if (starts.length === 0) return undefined;
-  const known = starts.filter((start) => start < ripe);
-  const began = known.reduce((sum, start) => sum + cohorts.began(start), 0);
-  const back = known.reduce((sum, start) => sum + cohorts.cameBack(start), 0);
-  return { value: share(back, began), n: began, incomplete: known.length < starts.length };
-}
-
-function daysOf({ from, to }: PeopleBucket, today: number): readonly number[] {
-  return Array.from({ length: Math.max(0, Math.min(to, today + 1) - from) }, (_, index) => from + index);
-}
-
-/** Null when there is nobody of whom it could be a share. */
-function share(part: number, whole: number): number | null {
-  return whole === 0 ? null : part / whole;
 }

@@ -12,7 +12,7 @@ const DAY_MS = 86_400_000;
  */
 export function rollingSums(
   days: readonly MetricRow[],
-  buckets: readonly PeopleBucket[],
+  buckets: readonly Pick<PeopleBucket, 'start' | 'to'>[],
   length: number,
 ): readonly MetricRow[] {
   const groups = Map.groupBy(days, ({ group }) => JSON.stringify(group));

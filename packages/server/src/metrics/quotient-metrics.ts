@@ -1,8 +1,11 @@
 import type { CompiledCatalog, MetricDefinition } from '@candor/catalog';
 import {
+  attachPrevious,
+  comparedRange,
   divideRows,
   isPeopleMetric,
   type MetricAnswer,
+  type MetricQuery,
   type MetricRow,
   makeAnswer,
   type PeopleMetric,
@@ -48,7 +51,8 @@ export function quotientMetrics(others: readonly MetricAnswerer[]): MetricAnswer
       const { from, to } = below;
       const names = dimensions(catalog, metric).map((one) => ({ name: one }));
       const query = parseQuestion(names, { ...text, from, to }, now);
-      return makeAnswer({ catalog, name, metric, query, watermark }, divideRows(above, below.rows));
+      const compared = below.compared === undefined ? {} : { compared: below.compared };
+      return makeAnswer({ catalog, name, metric, query, watermark }, divideRows(above, below.rows), compared);
     },
   };
 }
@@ -84,27 +88,40 @@ async function askParts(asked: AskedMetric, { numerator, denominator }: Quotient
   return { above: await askWindow(asked, numerator, window), below, watermark };
 }
 
-async function askWindow(
+async function askWindow(asked: AskedMetric, name: string, window: Window): Promise<readonly MetricRow[]> {
+  const { catalog, text, now } = asked;
+  const query = parsePeopleQuery(catalog, window, text, now);
+  const rowsOf = async (range: MetricQuery) => ({
+    query: range,
+    rows: await sumsOf(asked, name, window.days, range),
+  });
+  const { compare } = query;
+  if (compare === undefined) return (await rowsOf(query)).rows;
+  return attachPrevious(await rowsOf(query), await rowsOf(comparedRange(query, compare)), 0);
+}
+
+/** The events of the window with which each bucket of a range ends. */
+async function sumsOf(
   { catalog, text, now, ask }: AskedMetric,
   name: string,
-  window: Window,
+  length: number,
+  range: MetricQuery,
 ): Promise<readonly MetricRow[]> {
-  const query = parsePeopleQuery(catalog, window, text, now);
   const today = Math.floor(now / DAY_MS);
-  const buckets = peopleBuckets(query)
+  const buckets = peopleBuckets(range)
     .filter(({ from }) => from <= today)
     .map((bucket) => ({ ...bucket, to: Math.min(bucket.to, today + 1) }));
   const [first, last] = [buckets[0], buckets.at(-1)];
   if (first === undefined || last === undefined) return [];
   const days = await ask(name, {
-    from: timeOf(first.to - window.days),
+    from: timeOf(first.to - length),
     to: timeOf(last.to),
     interval: 'day',
     by: text.by,
     // Clients of these formats send no records of active days: their events belong to nobody who is counted.
     where: [...(text.where ?? []), ...Object.keys(catalog.formats).map((format) => `sdk:ne:${format}`)],
   });
-  return rollingSums(days.rows, buckets, window.days);
+  return rollingSums(days.rows, buckets, length);
 }
 
 function timeOf(day: number): string {
