@@ -24,7 +24,8 @@ interface ChartSectionProps {
 export function ChartSection(props: ChartSectionProps): JSX.Element | null {
   const { product, metrics, chosen, range, clock, onChoose } = props;
   const metric = metricToShow(metrics, chosen);
-  const paths = metric === undefined ? [] : [metricPath(product, metric.name, range, 'time')];
+  const paths =
+    metric === undefined ? [] : [metricPath(product, metric.name, rangeOf(metric, range), 'time')];
   const [answer = LOADING] = useFetched<MetricAnswer>(paths, clock.now);
   if (metric === undefined) return null;
   return (
@@ -47,6 +48,15 @@ export function ChartSection(props: ChartSectionProps): JSX.Element | null {
       </div>
     </section>
   );
+}
+
+/** What follows from counts of people: they are counted by days, also where all else is shown by the hour. */
+const BY_DAYS: ReadonlySet<MetricSummary['kind']> = new Set([
+  ...(['window', 'retention', 'churn', 'resurrection', 'quotient'] as const),
+]);
+
+function rangeOf({ kind }: MetricSummary, range: TimeRange): TimeRange {
+  return BY_DAYS.has(kind) ? { ...range, interval: 'day' } : range;
 }
 
 interface ChartBodyProps {

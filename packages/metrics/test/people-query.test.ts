@@ -55,7 +55,6 @@ describe('parsePeopleQuery', () => {
     ['hours', window, { interval: 'hour' }, /whole days of UTC/],
     ['other zones', window, { tz: 'Europe/Berlin' }, /whole days of UTC/],
     ['a top', window, { top: '3', by: 'os' }, /no top/],
-    ['days of weekly cohorts', nextWeek, { interval: 'day' }, /weeks or months/],
     ['fields of events', window, { by: 'language' }, /version, channel, os, arch/],
     ['versions of those who come back', nextDay, { by: 'version' }, /use one of channel, os, arch/],
     ['versions of systems', window, { by: 'version', where: ['os:eq:linux'] }, /at most one of/],

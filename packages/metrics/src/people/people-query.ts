@@ -33,8 +33,6 @@ export function parsePeopleQuery(
       'bad_query',
       'counts of people have no top: leave it out, or name values with where',
     );
-  if (query.interval === 'day' && metric.kind === 'retention' && 'weeks' in metric.after)
-    throw new QueryError('bad_query', 'who began is told by the week: ask for weeks or months');
   cutOf(query);
   return {
     ...query,
