@@ -1,6 +1,6 @@
 import type { RetentionAnswer, RetentionRow, RetentionTotal } from '@candor/metrics';
-import { csvLines } from './csv-lines.ts';
 import type { Format } from './answer-formats.ts';
+import { csvLines } from './csv-lines.ts';
 
 /** The greens of the 256 colors of a terminal, from few who come back to all. */
 const SHADES = [236, 22, 28, 34, 40] as const;

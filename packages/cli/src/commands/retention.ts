@@ -1,7 +1,7 @@
 import type { RetentionAnswer } from '@candor/metrics';
 import { type Command, Option } from 'commander';
-import { askServer } from '../ask-server.ts';
 import { FORMATS, type Format } from '../answer-formats.ts';
+import { askServer } from '../ask-server.ts';
 import { withServer } from '../with-server.ts';
 import { DEFAULT_PORT } from './serve.ts';
 

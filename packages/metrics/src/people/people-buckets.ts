@@ -1,4 +1,4 @@
-import { bucketEnd, bucketsOf } from '../buckets.ts';
+import { calendarOf } from '../buckets.ts';
 import type { MetricQuery } from '../query.ts';
 
 const DAY_MS = 86_400_000;
@@ -25,13 +25,11 @@ export function peopleBuckets({
     const [first, behind] = [from / DAY_MS, to / DAY_MS];
     return [{ start: first, from: first, to: behind, end: behind }];
   }
-  return bucketsOf({ from, to }, interval).map((start) => {
-    const end = bucketEnd(start, interval, undefined);
-    return {
-      start: start / DAY_MS,
-      from: Math.max(start, from) / DAY_MS,
-      to: Math.min(end, to) / DAY_MS,
-      end: end / DAY_MS,
-    };
-  });
+  const { buckets, endOf } = calendarOf({ from, to }, interval);
+  return buckets.map((start) => ({
+    start: start / DAY_MS,
+    from: Math.max(start, from) / DAY_MS,
+    to: Math.min(endOf(start), to) / DAY_MS,
+    end: endOf(start) / DAY_MS,
+  }));
 }

@@ -1,10 +1,10 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { answerPeople, type CellReader } from '../src/people/answer-people.ts';
-import type { PeopleMetric } from '../src/people/people-metric.ts';
-import { dateOf } from '../src/people/week-of.ts';
-import { hello } from './hello-catalog.ts';
-import { countsOf, FIRST_DAY, type Installation, installations } from './simulated-installations.ts';
+import { hello } from '../../test/hello-catalog.ts';
+import { countsOf, FIRST_DAY, type Installation, installations } from '../../test/simulated-installations.ts';
+import { answerPeople, type CellReader } from './answer-people.ts';
+import type { PeopleMetric } from './people-metric.ts';
+import { dateOf } from './week-of.ts';
 
 const DAY_MS = 86_400_000;
 const NOW = (FIRST_DAY + 250) * DAY_MS;

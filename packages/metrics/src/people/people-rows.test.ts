@@ -1,9 +1,5 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import type { PeopleMetric } from '../src/people/people-metric.ts';
-import { peopleRead, peopleRows } from '../src/people/people-rows.ts';
-import { dateOf, mondayBefore } from '../src/people/week-of.ts';
-import type { MetricQuery } from '../src/query.ts';
 import {
   countsOf,
   DAYS,
@@ -11,7 +7,11 @@ import {
   type Installation,
   installations,
   isActive,
-} from './simulated-installations.ts';
+} from '../../test/simulated-installations.ts';
+import type { MetricQuery } from '../query.ts';
+import type { PeopleMetric } from './people-metric.ts';
+import { peopleRead, peopleRows } from './people-rows.ts';
+import { dateOf, mondayBefore } from './week-of.ts';
 
 const DAY_MS = 86_400_000;
 const LAST_DAY = FIRST_DAY + DAYS - 1;

@@ -1,10 +1,5 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { dayRetentionOf, RETENTION_DAYS } from '../src/people/day-retention.ts';
-import { growthOf } from '../src/people/growth.ts';
-import { activeIn, reachOf } from '../src/people/reach.ts';
-import { mondayBefore } from '../src/people/week-of.ts';
-import { weekRetentionOf } from '../src/people/week-retention.ts';
 import {
   countsOf,
   DAYS,
@@ -12,7 +7,12 @@ import {
   type Installation,
   installations,
   isActive,
-} from './simulated-installations.ts';
+} from '../../test/simulated-installations.ts';
+import { dayRetentionOf, RETENTION_DAYS } from './day-retention.ts';
+import { growthOf } from './growth.ts';
+import { activeIn, reachOf } from './reach.ts';
+import { mondayBefore } from './week-of.ts';
+import { weekRetentionOf } from './week-retention.ts';
 
 const LAST_DAY = FIRST_DAY + DAYS - 1;
 const whole = <T extends { readonly dimension: string }>(cells: readonly T[]) =>

@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest';
-import type { MetricRow } from '../src/metric-answer.ts';
-import { divideRows } from '../src/people/divide-rows.ts';
-import { rollingSums } from '../src/people/rolling-sums.ts';
-import { dayNumber } from '../src/people/week-of.ts';
+import type { MetricRow } from '../metric-answer.ts';
+import { divideRows } from './divide-rows.ts';
+import { rollingSums } from './rolling-sums.ts';
+import { dayNumber } from './week-of.ts';
 
 const row = (start: string, value: number | null, more: Partial<MetricRow> = {}): MetricRow => ({
   ...{

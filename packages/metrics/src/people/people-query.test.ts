@@ -1,10 +1,10 @@
 import { describe, expect, it } from 'vitest';
-import type { QueryText } from '../src/parse-query.ts';
-import type { PeopleMetric } from '../src/people/people-metric.ts';
-import { parsePeopleQuery } from '../src/people/people-query.ts';
-import { parseRetention, type RetentionText } from '../src/people/retention-query.ts';
-import { dateOf } from '../src/people/week-of.ts';
-import { hello as plain } from './hello-catalog.ts';
+import { hello as plain } from '../../test/hello-catalog.ts';
+import type { QueryText } from '../parse-query.ts';
+import type { PeopleMetric } from './people-metric.ts';
+import { parsePeopleQuery } from './people-query.ts';
+import { parseRetention, type RetentionText } from './retention-query.ts';
+import { dateOf } from './week-of.ts';
 
 const hello = {
   ...plain,

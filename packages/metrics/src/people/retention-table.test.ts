@@ -1,8 +1,5 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import type { RetentionQuery } from '../src/people/retention-query.ts';
-import { retentionTable } from '../src/people/retention-table.ts';
-import { dateOf, mondayBefore, weekOf } from '../src/people/week-of.ts';
 import {
   countsOf,
   DAYS,
@@ -10,7 +7,10 @@ import {
   type Installation,
   installations,
   isActive,
-} from './simulated-installations.ts';
+} from '../../test/simulated-installations.ts';
+import type { RetentionQuery } from './retention-query.ts';
+import { retentionTable } from './retention-table.ts';
+import { dateOf, mondayBefore, weekOf } from './week-of.ts';
 
 const today = fc.integer({ min: FIRST_DAY, max: FIRST_DAY + DAYS - 1 });
 const question = fc.record({
