@@ -3,11 +3,13 @@ import { compareErrors } from './compare-errors.ts';
 import { compareExperiments } from './compare-experiments.ts';
 import { compareFunnels } from './compare-funnels.ts';
 import { compareMetrics } from './compare-metrics.ts';
+import { compareRetention } from './compare-retention.ts';
 import type { Comparison } from './difference.ts';
 
 /** Everything that a server answers and the truth knows: each compares one kind of answer. */
 const COMPARED: readonly ((url: string, truth: Truth, cuts: number) => Promise<readonly Comparison[]>)[] = [
   compareMetrics,
+  compareRetention,
   compareFunnels,
   compareErrors,
   compareExperiments,

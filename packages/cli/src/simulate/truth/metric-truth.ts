@@ -1,5 +1,5 @@
 import { type CompiledCatalog, selectionsOf } from '@candor/catalog';
-import { DAY_MS, firstOfMonth, mondayOf } from '../calendar.ts';
+import { DAY_MS, dateOf, firstOfMonth, mondayOf } from '../calendar.ts';
 import type { RecordedDay } from '../recorded-day.ts';
 import { addCells, type Cells } from './cell.ts';
 import { type Cut, cutBy, NO_CUT } from './kept-day.ts';
@@ -15,10 +15,14 @@ export interface MetricTruth {
   readonly day: readonly Row[];
   readonly week: readonly Row[];
   readonly month: readonly Row[];
+  /** Of each date, what clients recorded that count people, where that adds up over days. */
+  readonly counted: Readonly<Record<string, number>>;
   /** Over all days, by the values of a dimension. */
   readonly by: Readonly<Record<string, readonly Row[]>>;
 }
 
+/** What adds up over days: daily ids and sessions end at midnight. */
+const ADDS_UP: ReadonlySet<string> = new Set(['count', 'sum', 'distinct']);
 /** Cuts that every metric gets beside those that it declares. */
 const ALWAYS = ['os', 'version', 'channel', 'sdk'];
 
@@ -32,6 +36,9 @@ interface Tally {
   readonly metric: EventMetric;
   readonly events: ReadonlySet<string>;
   today: Cells;
+  /** Those of today whose clients count people. */
+  todayCounted: Cells;
+  readonly counted: Record<string, number>;
   week: Open | undefined;
   month: Open | undefined;
   readonly whole: Cells;
@@ -56,6 +63,7 @@ export class MetricTruths {
       this.#tallies.set(name, {
         metric,
         events: new Set(selectionsOf(metric).map(({ event }) => event)),
+        ...{ todayCounted: new Map(), counted: {} },
         ...{ today: new Map(), week: undefined, month: undefined, whole: new Map() },
         cuts: [...new Map(cuts.map((cut) => [cut.name, cut])).values()].map((cut) => ({
           cut,
@@ -68,9 +76,10 @@ export class MetricTruths {
 
   add(day: RecordedDay): void {
     const names = new Set(day.sessions.flatMap(({ events }) => events.map(({ event }) => event.event)));
-    for (const { metric, events, today, cuts } of this.#tallies.values()) {
+    for (const { metric, events, today, todayCounted, cuts } of this.#tallies.values()) {
       if (![...events].some((name) => names.has(name))) continue;
       tallyDay(this.#catalog, metric, day, NO_CUT, today);
+      if (day.released === undefined) tallyDay(this.#catalog, metric, day, NO_CUT, todayCounted);
       for (const { cut, cells } of cuts) tallyDay(this.#catalog, metric, day, cut, cells);
     }
   }
@@ -83,16 +92,21 @@ export class MetricTruths {
       tally.month = moveOn(metric, tally.month, firstOfMonth(day), rows.month);
       for (const cells of [whole, tally.week.cells, tally.month.cells]) addCells(cells, today);
       rows.day.push(...rowsOf(metric, today, '', day * DAY_MS));
+      if (ADDS_UP.has(metric.kind)) {
+        const [row] = rowsOf(metric, tally.todayCounted, '');
+        tally.counted[dateOf(day)] = row?.value ?? 0;
+      }
       tally.today = new Map();
+      tally.todayCounted = new Map();
     }
   }
 
   truth(): Readonly<Record<string, MetricTruth>> {
     return Object.fromEntries(
-      [...this.#tallies].map(([name, { metric, whole, week, month, cuts, rows }]) => [
+      [...this.#tallies].map(([name, { metric, counted, whole, week, month, cuts, rows }]) => [
         name,
         {
-          kind: metric.kind,
+          ...{ kind: metric.kind, counted },
           whole: rowsOf(metric, whole, ''),
           day: rows.day,
           week: [...rows.week, ...closed(metric, week)],

@@ -43,7 +43,7 @@ export function peopleMetricTruth(
   const whole = count({ start: first, days });
   const isByWeek = metric.kind === 'retention' && 'weeks' in metric.after;
   return {
-    kind: metric.kind,
+    ...{ kind: metric.kind, counted: {} },
     whole: whole.n === 0 ? [] : [{ group: {}, ...whole }],
     day: isByWeek ? [] : rowsBy((day) => day),
     week: rowsBy(mondayOf),

@@ -7,7 +7,7 @@ import { type FunnelTruth, FunnelTruths } from './funnel-truth.ts';
 import { type MetricTruth, MetricTruths } from './metric-truth.ts';
 import { peopleMetricTruth } from './people-rows.ts';
 import { type PeopleTruth, PeopleTruths } from './people-truth.ts';
-import { quotientTruth } from './quotient-rows.ts';
+import { perPersonTruth, quotientTruth } from './quotient-rows.ts';
 
 /** How many of something there are, by a word. */
 type Counts = Readonly<Record<string, number>>;
@@ -134,7 +134,12 @@ function allMetrics(
   for (const [name, metric] of Object.entries(catalog.metrics)) {
     if (metric.kind !== 'quotient') continue;
     const [above, below] = [metrics[metric.numerator], metrics[metric.denominator]];
-    if (above !== undefined && below !== undefined) metrics[name] = quotientTruth(above, below);
+    const window = catalog.metrics[metric.denominator];
+    if (above === undefined || below === undefined) continue;
+    metrics[name] =
+      window?.kind === 'window' && metric.numerator in ofEvents
+        ? perPersonTruth(above, below, window.days, last)
+        : quotientTruth(above, below);
   }
   return metrics;
 }
