@@ -71,5 +71,5 @@ function checkDeclared(
 function useOf({ may }: Room, specifier: string, target: Manifest): Use | undefined {
   if (may === 'everything') return 'freely';
   if (may === 'packages') return target.folder.startsWith('packages/') ? 'freely' : undefined;
-  return may[target.name] ?? may[specifier];
+  return may[specifier] ?? may[target.name];
 }

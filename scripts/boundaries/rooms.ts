@@ -29,6 +29,8 @@ export const ROOMS: readonly Room[] = [
       '@candor/catalog': 'freely',
       '@candor/firewall': 'freely',
       '@candor/metrics': 'lazily',
+      // Without imports of its own; whatever draws noise is loaded by a command.
+      '@candor/metrics/noise': 'freely',
       '@candor/charts': 'lazily',
     },
   },

@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import type { RandomBits } from '../src/aggregates/random-bits.ts';
+import type { RandomBits } from '@candor/metrics/noise';
 
 /** Bits that a seed decides: SHA-256 in counter mode. */
 export function seededBits(seed: string): RandomBits {

@@ -1,5 +1,6 @@
 import type { DatabaseSync } from 'node:sqlite';
 import type { Metrics } from '@candor/catalog';
+import type { RandomBits } from '@candor/metrics/noise';
 import { addDays } from '../activity/calendar.ts';
 import { eachEvent } from '../history/each-event.ts';
 import { utcDate } from '../record/assign-sessions.ts';
@@ -7,7 +8,6 @@ import { createCounter } from '../statistics/counter.ts';
 import { readMeta } from '../store/meta.ts';
 import { inTransaction } from '../store/transaction.ts';
 import { addNoise, type NoisyDay } from './noisy-day.ts';
-import type { RandomBits } from './random-bits.ts';
 import { type SharedCount, sharedCounts } from './shared-counts.ts';
 
 /** What is shared and what is shown are drawn apart: each has keys of its own, and an epsilon of its own for each day. */

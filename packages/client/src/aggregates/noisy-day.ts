@@ -1,5 +1,4 @@
-import { drawDiscreteLaplace, type Fraction } from './discrete-laplace.ts';
-import type { RandomBits } from './random-bits.ts';
+import { drawDiscreteLaplace, type Fraction, type RandomBits } from '@candor/metrics/noise';
 import type { SharedCount } from './shared-counts.ts';
 
 /** The counts of a day as they would be shared. The true ones are not kept beside them. */

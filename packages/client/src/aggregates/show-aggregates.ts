@@ -3,7 +3,7 @@ import type { CommandContext } from '../commands/command-context.ts';
 import { isBusy, openStore, StoreError } from '../store/open-store.ts';
 import { aggregatesText } from './aggregates-text.ts';
 import { drawDays, noisyDays } from './draw-days.ts';
-import { systemBits } from './random-bits.ts';
+import { systemBits } from './system-bits.ts';
 
 const WAIT_MS = 1000;
 

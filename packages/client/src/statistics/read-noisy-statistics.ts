@@ -1,6 +1,6 @@
 import type { CatalogDefinition } from '@candor/catalog';
 import { drawShownDays, noisyDays } from '../aggregates/draw-days.ts';
-import { systemBits } from '../aggregates/random-bits.ts';
+import { systemBits } from '../aggregates/system-bits.ts';
 import type { Settings } from '../consent/settings.ts';
 import { isBusy, openStore, readStore, StoreError } from '../store/open-store.ts';
 import { type NoisyStatistics, noisyStatistics, shownCounts } from './noisy-statistics.ts';

@@ -1,19 +1,24 @@
-import { randomBytes } from 'node:crypto';
-
 /** A source of random bits, each 0 or 1 with equal chances. */
 export interface RandomBits {
   /** @returns a whole number below 2 to the power of `count` */
   next(count: number): bigint;
 }
 
-/** Bits that cannot be guessed. */
-export const systemBits: RandomBits = {
-  next(count) {
-    const bytes = randomBytes(Math.ceil(count / 8));
-    const number = BigInt(`0x0${bytes.toString('hex')}`);
-    return number >> BigInt(bytes.length * 8 - count);
-  },
-};
+/**
+ * The bits of random bytes. With `randomBytes` of node:crypto nobody can guess them.
+ *
+ * @param bytes makes so many bytes
+ */
+export function bitsOf(bytes: (count: number) => Uint8Array): RandomBits {
+  return {
+    next(count) {
+      let number = 0n;
+      const length = Math.ceil(count / 8);
+      for (const byte of bytes(length)) number = (number << 8n) | BigInt(byte);
+      return number >> BigInt(length * 8 - count);
+    },
+  };
+}
 
 /** Each attempt fails with a chance below one half, so that this is never reached while bits are random. */
 const ATTEMPTS = 1000;
