@@ -35,7 +35,7 @@ export interface Target {
 
 export const BAND_NAMES = ['excellent', 'good', 'acceptable', 'concerning', 'critical'] as const;
 
-/** How a value is to be read. Bands are listed from best to worst: the first whose limit holds is the one. */
+/** How a value is to be read: of bands from best to worst, the first whose limit holds. */
 export interface Band {
   readonly name: (typeof BAND_NAMES)[number];
   readonly atLeast?: number;
@@ -48,7 +48,7 @@ export const SEVERITIES = ['critical', 'high', 'normal', 'digest'] as const;
 export interface AlertLimit {
   readonly below?: number;
   readonly above?: number;
-  /** Of a metric with several percentiles, the one that is meant. */
+  /** Of several, the one that is meant. */
   readonly percentile?: number;
   readonly severity: (typeof SEVERITIES)[number];
 }
@@ -74,7 +74,9 @@ interface About<E extends string = string> {
   readonly alerts?: readonly AlertLimit[];
   /** What was measured before, and where. */
   readonly baseline?: { readonly value: number; readonly from: string };
-  /** The cuts that reports and pages show without being asked. */
+  /** Published with noise, also by these. */
+  readonly public?: true | readonly string[];
+  /** The cuts that are shown unasked. */
   readonly breakdowns?: readonly Breakdown<E>[];
 }
 
@@ -85,7 +87,7 @@ interface OfField<E extends string> extends About<E> {
   readonly of: Selection<E>;
   readonly field: string;
   readonly unit: NumberUnit;
-  /** Take one number a session: the sum or the least of its events. */
+  /** One number a session: the sum or the least of its events. */
   readonly perSession?: 'sum' | 'min';
 }
 

@@ -11,31 +11,56 @@ export interface Question {
   readonly where?: readonly string[];
   readonly top?: string;
   readonly compare?: string;
+  /** See no more than the role does. */
+  readonly as?: 'aggregates';
+  /** With noise, paid from the budget of its days. */
+  readonly dp?: '1';
 }
 
 /** What a question says beside the path; a list is said several times. */
 export type AskedFor = Readonly<Record<string, string | readonly string[] | undefined>>;
+
+/** What a server refuses for the sake of the people in it: it would tell too much, or this key may not see it. */
+export class RefusedError extends Error {
+  override readonly name = 'RefusedError';
+}
+
+const REFUSED: ReadonlySet<number> = new Set([401, 403, 409]);
 
 /**
  * Asks a server for a metric.
  *
  * @throws {Error} with the server's own line when it refuses the question, or what to do when it is not reached
  */
-export async function askMetric(server: string, metric: string, question: Question): Promise<MetricAnswer> {
-  return askServer<MetricAnswer>(server, `/v1/metrics/${encodeURIComponent(metric)}`, { ...question });
+export async function askMetric(
+  server: string,
+  metric: string,
+  question: Question,
+  key?: string,
+): Promise<MetricAnswer> {
+  return askServer<MetricAnswer>(server, `/v1/metrics/${encodeURIComponent(metric)}`, { ...question }, key);
 }
 
 /**
  * Asks a server for an answer in JSON.
  *
+ * @param key to read with, where the server asks for one
  * @throws {Error} with the server's own line when it refuses the question, or what to do when it is not reached
  */
-export async function askServer<Answer>(server: string, path: string, question: AskedFor): Promise<Answer> {
+export async function askServer<Answer>(
+  server: string,
+  path: string,
+  question: AskedFor,
+  key: string | undefined = process.env.CANDOR_READ_KEY,
+): Promise<Answer> {
   const url = new URL(path, server);
   for (const [name, value] of Object.entries(question)) {
     for (const one of [value].flat()) if (one !== undefined) url.searchParams.append(name, one);
   }
-  const response = await fetch(url).catch((cause: unknown) => {
+  const response = await fetch(
+    url,
+    key === undefined ? {} : { headers: { authorization: `Bearer ${key}` } },
+  ).catch((cause: unknown) => {
     throw new Error(`no server answers at ${server}; start one with candor serve, or name it with --server`, {
       cause,
     });
@@ -43,5 +68,6 @@ export async function askServer<Answer>(server: string, path: string, question: 
   const answer: unknown = await response.json();
   if (response.ok) return answer as Answer;
   const { error, message } = answer as { error?: string; message?: string };
-  throw new Error(message ?? error ?? `the server answered ${response.status}`);
+  const line = message ?? error ?? `the server answered ${response.status}`;
+  throw REFUSED.has(response.status) ? new RefusedError(line) : new Error(line);
 }

@@ -56,13 +56,21 @@ function table(answer: MetricAnswer): string {
     ...(interval === undefined ? [] : [`${timeOf(row.start, answer)}${row.incomplete ? ' *' : ''}`]),
     ...dimensions.map((name) => row.group[name] ?? ''),
     ...(compared === undefined ? [] : [formatValue(row.previous ?? null, unit)]),
-    ...[row.suppressed ? 'hidden' : formatValue(row.value, unit), String(row.n)],
+    ...[`${formatValue(row.value, unit)}${row.suppressed ? ' ~' : ''}`, String(row.n)],
   ]);
   const note = answer.rows.some((row) => row.incomplete) ? ['* not over yet, or cut by the range'] : [];
   const missing = answer.empty?.length ?? 0;
   const nothing =
     missing === 0 ? [] : [`Nothing was received in ${missing} ${interval}${missing === 1 ? '' : 's'}.`];
-  return [...about, ...trends(answer), '', ...columns([head, ...rows]), ...note, ...nothing].join('\n');
+  return [
+    ...about,
+    ...trends(answer),
+    '',
+    ...columns([head, ...rows]),
+    ...note,
+    ...nothing,
+    ...hidden(answer),
+  ].join('\n');
 }
 
 /** The range, and what the catalog says of the value. */
@@ -94,6 +102,19 @@ function trends({ rows, interval, empty = [] }: MetricAnswer): readonly string[]
     const values = new Map(series.map(({ start, value }) => [start, value]));
     return `${sparklineText(starts.map((start) => values.get(start) ?? null))}  ${name}`.trimEnd();
   });
+}
+
+/** What was kept back of the answer, or put into it, for the sake of few people. */
+function hidden({ rows, released }: MetricAnswer): readonly string[] {
+  return [
+    ...(rows.some((row) => row.suppressed) ? ['~ without groups and days of too few people'] : []),
+    ...(released === undefined ? [] : [formatNoise(released)]),
+  ];
+}
+
+function formatNoise({ epsilon, delta, scale }: NonNullable<MetricAnswer['released']>): string {
+  const also = delta === 0 ? '' : `, delta ${delta}`;
+  return `with noise: half of all numbers of a day are off by more than ${formatValue(0.7 * scale, 'count')} (epsilon ${epsilon}${also}, a person-day)`;
 }
 
 /** `≥ 80.0%`, `2.0% to 5.0%` */

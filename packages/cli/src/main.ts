@@ -1,6 +1,7 @@
 #!/usr/bin/env node
 import { Command } from 'commander';
 import manifest from '../package.json' with { type: 'json' };
+import { RefusedError } from './ask-server.ts';
 import { addAudit } from './commands/audit.ts';
 import { addBackup } from './commands/backup.ts';
 import { addCatalog } from './commands/catalog.ts';
@@ -22,7 +23,8 @@ import { addServe } from './commands/serve.ts';
 import { addSimulate } from './commands/simulate.ts';
 import { addStats } from './commands/stats.ts';
 
-/** Exit codes: 0 done, 1 a check found something, 2 usage, 4 the server or the store failed. */
+/** Exit codes: 0 done, 1 a check found something, 2 usage, 3 refused, 4 the server or the store failed. */
+const REFUSED = 3;
 const FAILED = 4;
 
 const program = new Command('candor')
@@ -52,5 +54,5 @@ addRejected(program);
 addSimulate(program);
 program.parseAsync().catch((error: Error) => {
   console.error(`candor: ${error.message}`);
-  process.exitCode = FAILED;
+  process.exitCode = error instanceof RefusedError ? REFUSED : FAILED;
 });

@@ -7,12 +7,19 @@ export interface Asked {
 }
 
 /** Asks a server by its URL; a folder is served to nobody else for that moment. */
-export async function withServer<T>({ server, data }: Asked, ask: (url: string) => Promise<T>): Promise<T> {
+export async function withServer<T>(
+  { server, data }: Asked,
+  ask: (url: string, key?: string) => Promise<T>,
+): Promise<T> {
   if (data === undefined) return ask(server);
-  const { startServer } = await import('@candor/server');
+  const [{ startServer }, { runningServer }] = await Promise.all([
+    import('@candor/server'),
+    import('@candor/server/operate'),
+  ]);
   const running = await startServer({ data, catalogs: await storedCatalogs(data), port: 0 });
   try {
-    return await ask(running.url);
+    // Whoever may read the folder may read all of it, also where others need a key.
+    return await ask(running.url, runningServer(data)?.token);
   } finally {
     await running.stop();
   }

@@ -38,7 +38,7 @@ describe('candor keys', () => {
       { id, product: 'caro', name: 'releases', signed: 'yes', state: 'active' },
       { id: plain.id, name: 'key' },
     ]);
-    expect(keys('list').stdout).toMatch(/^id +product +name +signed +state +created +expires\nwk_/);
+    expect(keys('list').stdout).toMatch(/^id +product +name +for +signed +state +created +expires\nwk_/);
     expect(keys('list', '--product', 'hello').stdout).toContain('There are no keys');
 
     expect(keys('remove', id)).toMatchObject({
@@ -52,6 +52,21 @@ describe('candor keys', () => {
     expect(JSON.parse(keys('list', '--json').stdout)).toMatchObject([{ id, state: 'revoked' }, {}]);
     expect(keys('remove', id).status).toBe(0);
     expect(readFileSync(join(data, 'control.db')).includes(secret)).toBe(false);
+  });
+
+  it('makes keys to read results under, whose token it keeps nowhere', () => {
+    const own = join(folder, 'read');
+    const read = (...args: string[]) => candor('keys', ...args, '--data', own);
+    const made = read('create', '--product', 'caro', '--read', 'aggregates');
+    const [, id = '', token = ''] = /^key {4}(rk_[0-9a-f]{24})\ntoken {2}(rk_\S+)\n$/.exec(made.stdout) ?? [];
+    expect([made.status, token.startsWith(`${id}.`)]).toEqual([0, true]);
+    expect(JSON.parse(read('list', '--json').stdout)).toMatchObject([
+      { id, for: 'reading aggregates', state: 'active' },
+    ]);
+    expect(readFileSync(join(own, 'control.db')).includes(token.slice(-43))).toBe(false);
+    expect(read('revoke', id).stdout).toContain('is revoked');
+    expect(read('remove', id).status).toBe(0);
+    expect(read('create', '--product', 'caro', '--read', 'everything').status).toBe(2);
   });
 
   it('says in one line what is wrong', () => {

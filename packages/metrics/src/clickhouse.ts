@@ -71,11 +71,18 @@ export const CLICKHOUSE: Dialect = {
   },
 };
 
-/** Renders a plan for ClickHouse. Names come from the catalog; every value travels as a parameter. */
-export function renderClickHouse(plan: Plan): Statement {
+/**
+ * Renders a plan for ClickHouse. Names come from the catalog; every value travels as a parameter.
+ *
+ * @param relation what is read instead of all events: rendered with the statement's parameters, it stands behind FROM
+ */
+export function renderClickHouse(
+  plan: Plan,
+  relation: (params: Parameters) => string = () => quote(eventsTable(plan.product)),
+): Statement {
   const params = new Parameters();
   return {
-    sql: renderPlan(plan, CLICKHOUSE, eventsTable(plan.product), binderOf(params)),
+    sql: renderPlan(plan, CLICKHOUSE, relation(params), binderOf(params)),
     params: params.values,
   };
 }
@@ -94,8 +101,12 @@ export function renderPredicate(predicate: Predicate, params: Parameters): strin
 }
 
 /** A column as text; empty where an event does not have it. */
-export function renderColumn(column: ColumnRef, params: Parameters): string {
-  return renderText(CLICKHOUSE, binderOf(params), column);
+export function renderColumn(
+  column: ColumnRef,
+  params: Parameters,
+  type: 'text' | 'boolean' = 'text',
+): string {
+  return renderText(CLICKHOUSE, binderOf(params), column, type);
 }
 
 export function binderOf(params: Parameters): Bind {

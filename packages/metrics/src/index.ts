@@ -1,3 +1,27 @@
+export { anonymousAnswer } from './anonymity/anonymous-answer.ts';
+export {
+  type CountToRelease,
+  countsToRelease,
+  eachCount,
+  type MetricCounts,
+} from './anonymity/counts-to-release.ts';
+export { drawCells, type ReleaseTerms } from './anonymity/draw-cells.ts';
+export { type AnonymousPlan, planAnonymous } from './anonymity/plan-anonymous.ts';
+export { type Cell, type Hidden, type Profile, protectDay } from './anonymity/protect-day.ts';
+export { publicDraws } from './anonymity/public-draws.ts';
+export { type PublicMetricCounts, publicKeys, publicMetrics } from './anonymity/public-metrics.ts';
+export { bitsOf, type RandomBits } from './anonymity/random-bits.ts';
+export { type ReleasedTerms, termsOf } from './anonymity/release-terms.ts';
+export { type Draws, releasedRows } from './anonymity/released-rows.ts';
+export { type BoundedRow, renderBounded } from './anonymity/render-bounded.ts';
+export {
+  type AskedField,
+  type Kept,
+  type ProfileRow,
+  renderMasked,
+  renderProfiles,
+} from './anonymity/render-profiles.ts';
+export { keptOf, type ShownDays, shownDays } from './anonymity/shown-days.ts';
 export { type AnswerContext, answerMetric, type EngineRow } from './answer.ts';
 export {
   type AskedOfEvents,

@@ -1,4 +1,5 @@
 import type { Band, CompiledCatalog, Interval, MetricDefinition, Target } from '@candor/catalog';
+import type { ReleasedTerms } from './anonymity/release-terms.ts';
 import { bandOf, statusOf, type TOO_LITTLE_DATA, targetOf } from './judge-value.ts';
 import type { Comparison, MetricQuery } from './query.ts';
 
@@ -54,6 +55,8 @@ export interface MetricAnswer {
    * sources that a filter names. They have no row; other buckets without a row hold nothing of what was asked.
    */
   readonly empty?: readonly string[];
+  /** Where the numbers have noise: how much, and what it hides. They may be below zero. */
+  readonly released?: ReleasedTerms;
   readonly rows: readonly MetricRow[];
 }
 

@@ -151,12 +151,13 @@ function groupOf({ name, column, type }: Dimension, keep: readonly string[] | un
   return { name, column, ...(type === undefined ? {} : { type }), ...(keep === undefined ? {} : { keep }) };
 }
 
-interface PlannedFilter {
+export interface PlannedFilter {
   readonly dimension: Dimension;
   readonly predicate: Predicate;
 }
 
-function filterOf(dimension: Dimension, { op, values }: Filter): PlannedFilter {
+/** A condition of a reader, as it is asked of rows. */
+export function filterOf(dimension: Dimension, { op, values }: Filter): PlannedFilter {
   const typed = dimension.type === 'boolean' ? values.map((value) => value === 'true') : values;
   return { dimension, predicate: { column: dimension.column, negated: op === 'ne', values: typed } };
 }

@@ -39,7 +39,8 @@ export class QueryError extends Error {
     | 'not_computed'
     | 'bad_query'
     | 'too_costly'
-    | 'unavailable';
+    | 'unavailable'
+    | 'budget_spent';
   constructor(code: QueryError['code'], message: string, options?: ErrorOptions) {
     super(message, options);
     this.name = 'QueryError';

@@ -4,6 +4,7 @@ import { type FastifyInstance, fastify } from 'fastify';
 import type { Activity } from './activity/open-activity.ts';
 import type { Observations } from './observe/create-observations.ts';
 import { observeRequests } from './observe/observe-requests.ts';
+import type { PublicReleases } from './releases/public-releases.ts';
 import { activityRoutes } from './routes/activity.ts';
 import { catalogRoutes } from './routes/catalogs.ts';
 import { type DeletionContext, deletionRoutes } from './routes/deletions.ts';
@@ -24,6 +25,8 @@ import {
 import { type MetricContext, metricRoutes } from './routes/metrics.ts';
 import { type PolicyContext, policyRoutes } from './routes/policy.ts';
 import { prometheusRoutes } from './routes/prometheus.ts';
+import { publicDataRoutes } from './routes/public-data.ts';
+import { guardReads, type ReadGuardContext } from './routes/read-guard.ts';
 import { retentionRoute } from './routes/retention.ts';
 import { type SnapshotRoutesContext, snapshotRoutes } from './routes/snapshots.ts';
 import { type UploadContext, uploadRoutes } from './routes/uploads.ts';
@@ -33,6 +36,8 @@ export interface AppContext {
   readonly activity: Activity;
   readonly policies: PolicyContext['policies'];
   readonly deletions: Omit<DeletionContext, 'products'>;
+  readonly readers: ReadGuardContext['readers'];
+  readonly published: PublicReleases;
   readonly metrics: MetricContext;
   readonly analyses: AnalysisContext;
   readonly experiments: ExperimentRoutesContext;
@@ -80,6 +85,7 @@ export function buildApp(context: AppContext): FastifyInstance {
     reply.header('referrer-policy', 'no-referrer');
   });
 
+  guardReads(app, { readers: context.readers, products: context.ingest.products });
   observeRequests(app, context.observations);
   if (context.local) prometheusRoutes(app, context.observations.registry);
   eventRoutes(app, context.ingest);
@@ -93,6 +99,7 @@ export function buildApp(context: AppContext): FastifyInstance {
   distributionRoutes(app, { ...context.metrics, ...context.analyses });
   experimentRoutes(app, context.experiments);
   retentionRoute(app, { catalogs: context.metrics.catalogs, activity: context.activity });
+  publicDataRoutes(app, context.published);
   healthRoutes(app, context.health);
   uploadRoutes(app, context.uploads);
   snapshotRoutes(app, context.snapshots);

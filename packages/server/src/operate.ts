@@ -1,5 +1,14 @@
 /** What an operator's commands do with a data folder, whether or not a server runs on it. */
 
+export { READ_ROLES, type ReadRole } from './access/read-key-table.ts';
+export {
+  createReadKey,
+  listReadKeys,
+  type NewReadKey,
+  type ReadKey,
+  removeReadKey,
+  revokeReadKey,
+} from './access/read-keys.ts';
 export type { WriteKey } from './access/write-key.ts';
 export { createKey, listKeys, type NewKey, removeKey, revokeKey } from './access/write-keys.ts';
 export { auditFolder } from './audit/audit-folder.ts';

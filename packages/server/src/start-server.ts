@@ -32,6 +32,7 @@ import { createObservations } from './observe/create-observations.ts';
 import { isLoopback } from './observe/is-loopback.ts';
 import { observedLog } from './observe/observed-log.ts';
 import { observedWarehouse } from './observe/observed-warehouse.ts';
+import type { Anonymity } from './releases/anonymity.ts';
 import { openHorizons } from './retention/horizons.ts';
 import { openRemovalClock } from './retention/removal-clock.ts';
 import { retentionStatus } from './retention/retention-status.ts';
@@ -39,6 +40,7 @@ import { startUpkeep } from './retention/start-upkeep.ts';
 import { startRollups } from './rollups/rollups.ts';
 import type { ArrivalLimits } from './routes/malformed-requests.ts';
 import { newOperatorToken, writeServerFile } from './running-server-file.ts';
+import { startAnonymity } from './start-anonymity.ts';
 import { startPeople } from './start-people.ts';
 import { connect, openClickHouse } from './warehouse/clickhouse-warehouse.ts';
 import { startWriter } from './writer/writer.ts';
@@ -70,6 +72,8 @@ export interface ServerOptions {
   readonly requireKey?: boolean;
   /** Those left out are as in `DEFAULT_LIMITS`. */
   readonly limits?: Partial<Limits>;
+  /** What keeps results from telling of few people. */
+  readonly anonymity?: Partial<Anonymity>;
   /** How slowly requests may arrive. */
   readonly arrival?: ArrivalLimits;
   /** Where the server says what it does; on standard error by default. */
@@ -204,6 +208,8 @@ export async function startServer(options: ServerOptions): Promise<RunningServer
     };
     const host = options.host ?? '127.0.0.1';
     const local = isLoopback(host);
+    const shown = { control, local, operatorToken, warn, warehouse, horizons, catalogs, watermark };
+    const { readers, views, published } = await startAnonymity({ ...shown, anonymity: options.anonymity });
     const app = buildApp({
       ingest: { products, accepted, ...taking, admission, pressure },
       activity: people.activity,
@@ -215,7 +221,8 @@ export async function startServer(options: ServerOptions): Promise<RunningServer
         // What is not a date is before all others.
         keptSince: (product, events) => Date.parse(horizons.ofEvents(product, events)) || -Infinity,
       },
-      metrics: { catalogs, answerers, watermark },
+      ...{ readers, published },
+      metrics: { catalogs, answerers, views, watermark },
       health: { ...health, brief: !local },
       observations,
       local,

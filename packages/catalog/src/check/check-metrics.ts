@@ -5,6 +5,7 @@ import { checkBreakdowns } from './check-breakdowns.ts';
 import { checkKey } from './check-key.ts';
 import { checkLimits } from './check-limits.ts';
 import { demandActivity, MOST_WEEKS } from './check-people.ts';
+import { checkPublic } from './check-public.ts';
 import { checkSelection } from './check-selection.ts';
 import { isWhole } from './is-whole.ts';
 import { isListed, isNumber } from './kinds-of-field.ts';
@@ -23,6 +24,7 @@ export function* checkMetrics(names: Names): Problems {
     yield* checkFormula(names, metric, path);
     yield* checkLimits(names.catalog, metric, path);
     yield* checkBreakdowns(names, metric, path);
+    yield* checkPublic(metric, path);
   }
   yield* checkCycles(names);
 }

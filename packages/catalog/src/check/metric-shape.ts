@@ -47,6 +47,7 @@ const ABOUT: OptionalShapes<WindowMetric> = {
       { below: number, above: number, percentile: number },
     ),
   ),
+  public: (value, path) => (Array.isArray(value) ? list(text) : oneOf(true))(value, path),
   baseline: object<{ value: number; from: string }>({ value: number, from: text }, {}),
   breakdowns: list(
     byPresence(

@@ -41,7 +41,12 @@ function questions(introduction: string, rows: readonly Row[]): readonly Block[]
 }
 
 function metricRow([name, metric]: readonly [string, MetricDefinition]): Row {
-  return [[sentence(metric.question)], [code(name)], basisInWords(metric), targetsInWords(metric)];
+  return [
+    [sentence(metric.question)],
+    [code(name), metric.public ? ', published' : ''],
+    basisInWords(metric),
+    targetsInWords(metric),
+  ];
 }
 
 /** Whether nothing that a metric rests on comes from users. */

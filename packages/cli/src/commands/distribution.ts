@@ -52,8 +52,8 @@ export function addDistribution(program: Command): void {
       const { server, data, format, json, ...question } = options;
       const asked = { server, ...(data === undefined ? {} : { data }) };
       const path = `/v1/distributions/${encodeURIComponent(event)}/${encodeURIComponent(fields)}`;
-      const answer = await withServer(asked, (url) =>
-        askServer<DistributionAnswer>(url, path, { ...question }),
+      const answer = await withServer(asked, (url, key) =>
+        askServer<DistributionAnswer>(url, path, { ...question }, key),
       );
       console.log(formatDistribution(answer, json === true ? 'json' : format));
     });

@@ -39,8 +39,8 @@ export function addFunnel(program: Command): void {
     .action(async (funnel: string, options: FunnelOptions) => {
       const { server, data, format, json, ...question } = options;
       const asked = { server, ...(data === undefined ? {} : { data }) };
-      const answer = await withServer(asked, (url) =>
-        askServer<FunnelAnswer>(url, `/v1/funnels/${encodeURIComponent(funnel)}`, question),
+      const answer = await withServer(asked, (url, key) =>
+        askServer<FunnelAnswer>(url, `/v1/funnels/${encodeURIComponent(funnel)}`, question, key),
       );
       console.log(formatFunnel(answer, json === true ? 'json' : format));
     });

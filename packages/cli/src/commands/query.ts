@@ -4,7 +4,9 @@ import { askMetric, type Question } from '../ask-server.ts';
 import { withServer } from '../with-server.ts';
 import { DEFAULT_PORT } from './serve.ts';
 
-interface QueryOptions extends Question {
+interface QueryOptions extends Omit<Question, 'dp'> {
+  readonly dp?: boolean;
+  readonly key?: string;
   readonly server: string;
   readonly data?: string;
   readonly format: Format;
@@ -29,6 +31,11 @@ export function addQuery(program: Command): void {
     .option('--json', 'the same as --format json')
     .option('--server <url>', 'the server to ask', `http://127.0.0.1:${DEFAULT_PORT}`)
     .option('--data <dir>', "ask a server's folder instead, while no server runs on it")
+    .addOption(new Option('--as <role>', 'show no more than the role is shown').choices(['aggregates']))
+    .option('--dp', 'numbers with noise, drawn once and paid from the privacy budget of their days')
+    .addOption(
+      new Option('--key <token>', 'a read key, where the server asks for one').env('CANDOR_READ_KEY'),
+    )
     .addHelpText(
       'after',
       [
@@ -37,9 +44,11 @@ export function addQuery(program: Command): void {
       ].join('\n'),
     )
     .action(async (metric: string, options: QueryOptions) => {
-      const { server, data, format, json, ...question } = options;
-      const asked = { server, ...(data === undefined ? {} : { data }) };
-      const answer = await withServer(asked, (url) => askMetric(url, metric, question));
+      const { server, data, format, json, key, dp, ...asked } = options;
+      const question: Question = { ...asked, ...(dp === true ? { dp: '1' } : {}) };
+      const answer = await withServer({ server, ...(data === undefined ? {} : { data }) }, (url, own) =>
+        askMetric(url, metric, question, own ?? key),
+      );
       const { formatAnswer } = await import('../format-answer.ts');
       console.log(formatAnswer(answer, json === true ? 'json' : format));
     });

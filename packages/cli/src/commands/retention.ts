@@ -43,8 +43,8 @@ export function addRetention(program: Command): void {
       const { server, data, format, json, weekly: _, daily, ...question } = options;
       const asked = { server, ...(data === undefined ? {} : { data }) };
       const interval = daily === true ? 'day' : 'week';
-      const answer = await withServer(asked, (url) =>
-        askServer<RetentionAnswer>(url, '/v1/retention', { ...question, interval }),
+      const answer = await withServer(asked, (url, key) =>
+        askServer<RetentionAnswer>(url, '/v1/retention', { ...question, interval }, key),
       );
       const { formatRetention } = await import('../format-retention.ts');
       // Shades are for eyes: a pipe and those who ask for no color get the numbers alone.

@@ -31,6 +31,9 @@ interface ServeOptions {
   readonly minFreeMb?: number;
   readonly maxMemoryMb?: number;
   readonly maxLogMb?: number;
+  readonly minPeople?: number;
+  readonly epsilon?: number;
+  readonly releaseEpsilon?: number;
   readonly logLevel: LogLevel;
 }
 
@@ -55,6 +58,9 @@ export function addServe(program: Command): void {
     .option('--min-free-mb <n>', 'refuse events while less of the disk is free (512)', parseCount)
     .option('--max-memory-mb <n>', 'refuse events while the server holds more (1500)', parseCount)
     .option('--max-log-mb <n>', 'refuse events while more waits in the log (4096)', parseCount)
+    .option('--min-people <n>', 'people of a group that an aggregate role is shown (5)', parseCount)
+    .option('--epsilon <e>', "what all releases of a day's data may cost together (1)", parseCount)
+    .option('--release-epsilon <e>', 'what each released count costs of each of its days (0.2)', parseCount)
     .addOption(
       new Option('--log-level <level>', 'how much is said on standard error')
         .choices(['silent', 'error', 'warn', 'info', 'debug'])
@@ -76,6 +82,7 @@ export function addServe(program: Command): void {
         pages: STATIC_FILES,
         requireKey: options.requireKey === true,
         limits: limitsOf(options),
+        anonymity: anonymityOf(options),
         logger,
         ...(options.accept === undefined ? {} : { accept: options.accept }),
         ...(options.metricsListen === undefined ? {} : { metricsListen: options.metricsListen }),
@@ -102,6 +109,14 @@ function limitsOf({ rate, formatRate, minFreeMb, maxMemoryMb, maxLogMb }: ServeO
     ...(minFreeMb === undefined ? {} : { freeBytes: minFreeMb * MEGABYTE }),
     ...(maxMemoryMb === undefined ? {} : { memoryBytes: maxMemoryMb * 1e6 }),
     ...(maxLogMb === undefined ? {} : { logBytes: maxLogMb * MEGABYTE }),
+  };
+}
+
+function anonymityOf({ minPeople, epsilon, releaseEpsilon }: ServeOptions) {
+  return {
+    ...(minPeople === undefined ? {} : { k: Math.ceil(minPeople) }),
+    ...(epsilon === undefined ? {} : { epsilonPerDay: epsilon }),
+    ...(releaseEpsilon === undefined ? {} : { epsilonPerCount: releaseEpsilon }),
   };
 }
 

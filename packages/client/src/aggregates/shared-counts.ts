@@ -1,5 +1,6 @@
 import { type Counted, listed, type MetricDefinition, type Metrics } from '@candor/catalog';
 import { canonicalJson } from '@candor/catalog/tools';
+import { MOST } from '@candor/metrics/noise';
 
 /** A number of a day that is shared, with noise. */
 export interface SharedCount {
@@ -10,9 +11,6 @@ export interface SharedCount {
   /** No day counts for more than this, so that noise can hide how much it was. */
   readonly most: number;
 }
-
-/** How much of a day counts, by what is counted. The more, the more noise is needed. */
-const MOST = { events: 20, sessions: 5, person_days: 1 } as const;
 
 /** The counts behind a catalog's metrics of the kinds count and ratio, each once. */
 export function sharedCounts(metrics: Metrics): readonly SharedCount[] {

@@ -12,10 +12,9 @@ export interface RandomBits {
 export function bitsOf(bytes: (count: number) => Uint8Array): RandomBits {
   return {
     next(count) {
-      let number = 0n;
       const length = Math.ceil(count / 8);
-      for (const byte of bytes(length)) number = (number << 8n) | BigInt(byte);
-      return number >> BigInt(length * 8 - count);
+      const all = bytes(length).reduce((number, byte) => (number << 8n) | BigInt(byte), 0n);
+      return all >> BigInt(length * 8 - count);
     },
   };
 }

@@ -51,5 +51,5 @@ export function createPostgresEvents(
 /** Renders a plan for PostgreSQL, over the table of `createPostgresEvents`. */
 export function renderPostgres(plan: Plan): ListStatement {
   const { bind, values } = createBinder((position) => `$${position}`);
-  return { sql: renderPlan(plan, POSTGRES, `events_${plan.product}`, bind), values };
+  return { sql: renderPlan(plan, POSTGRES, POSTGRES.quote(`events_${plan.product}`), bind), values };
 }

@@ -55,5 +55,5 @@ export function createSqliteEvents(product: string, catalogs: readonly CompiledC
 /** Renders a plan for SQLite, over the table of `createSqliteEvents`. */
 export function renderSqlite(plan: Plan): ListStatement {
   const { bind, values } = createBinder((position) => `?${position}`);
-  return { sql: renderPlan(plan, SQLITE, `events_${plan.product}`, bind), values };
+  return { sql: renderPlan(plan, SQLITE, SQLITE.quote(`events_${plan.product}`), bind), values };
 }

@@ -26,7 +26,7 @@ interface Rows {
  * `group_0…`, and one a measure. Without an interval and groups there is one row, otherwise one for each that has events, in no
  * order.
  *
- * @param table the name of the table that holds the events
+ * @param table what stands behind FROM, in SQL: the table that holds the events, or a query of it
  */
 export function renderPlan(plan: Plan, dialect: Dialect, table: string, bind: Bind): string {
   const rows = rowsOf(plan, dialect, table, bind);
@@ -179,17 +179,17 @@ function rowsOf(plan: Plan, dialect: Dialect, table: string, bind: Bind): Rows {
   );
   const where = [since(plan.from), until, ...(events === undefined ? [] : [events])].join(' AND ');
   const context = { dialect, bind, known: plan.where };
-  if (ofSession.length === 0) return { keys, from: dialect.quote(table), where, context };
+  if (ofSession.length === 0) return { keys, from: table, where, context };
   const columns = ofSession.map(({ as }, index) => `s${index}.v AS ${dialect.quote(as)}`);
   const session = dialect.quote('session');
   // A session is over at midnight UTC, so it began on the day of its events.
   const began = [since(Math.floor(plan.from / DAY_MS) * DAY_MS), until].join(' AND ');
   const joins = ofSession.map((field, index) => {
     const of = `${dialect.quote('event')} = ${bind(field.event)}`;
-    const first = dialect.firstOfSession({ field, from: dialect.quote(table), where: `${began} AND ${of}` });
+    const first = dialect.firstOfSession({ field, from: table, where: `${began} AND ${of}` });
     return `LEFT JOIN (${first}) AS s${index} ON e.${session} = s${index}.${session}`;
   });
-  const inner = `SELECT * FROM ${dialect.quote(table)} WHERE ${where}`;
+  const inner = `SELECT * FROM ${table} WHERE ${where}`;
   return {
     keys,
     from: `(SELECT e.*, ${columns.join(', ')} FROM (${inner}) AS e ${joins.join(' ')}) AS joined`,

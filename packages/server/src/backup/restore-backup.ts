@@ -5,6 +5,7 @@ import { extract } from 'tar';
 import { openControl } from '../control/open-control.ts';
 import { startEngine } from '../engine/start-engine.ts';
 import { redoErasures } from '../erasure/redo-erasures.ts';
+import { carryReleases } from '../releases/carry-releases.ts';
 import { connect } from '../warehouse/clickhouse-warehouse.ts';
 import { attachTable, countRows, type EngineTable } from './engine-tables.ts';
 import { type BackupManifest, verifyBackup } from './manifest.ts';
@@ -15,7 +16,10 @@ export interface RestoreOptions {
   readonly from: string;
   /** A folder that is empty, or not there. */
   readonly data: string;
-  /** The data folder that the backup replaces, where it is still there: what was erased since the backup is erased again. */
+  /**
+   * The data folder that the backup replaces, where it is still there: what was erased since the backup is erased again, and what
+   * was released since stays as it was.
+   */
   readonly erasedSince?: string;
   readonly warn: (line: string) => void;
   /** Hears what is being done, and how far it is. */
@@ -53,7 +57,7 @@ export async function restoreBackup({
     if (manifest.tables !== undefined && manifest.tables.length > 0) {
       await restoreTables(manifest.tables, { parts: join(backup, 'warehouse'), made, warn, onProgress });
     }
-    await eraseAgain(made, newer);
+    await carryOver(made, newer);
     if (existsSync(target)) await rmdir(target);
     await rename(made, target);
     return manifest;
@@ -62,13 +66,17 @@ export async function restoreBackup({
   }
 }
 
-/** What the backup brings back of what was erased is gone again after the next start. */
-async function eraseAgain(made: string, newerPath: string | undefined): Promise<void> {
+/** What the backup brings back of what was erased is gone again after the next start; what was told of a day stays told. */
+async function carryOver(made: string, newerPath: string | undefined): Promise<void> {
   const control = await openControl(join(made, 'control.db'));
   try {
-    if (newerPath === undefined) return await redoErasures(control);
-    const newer = await openControl(newerPath);
-    await redoErasures(control, newer).finally(() => newer.close());
+    const newer = newerPath === undefined ? undefined : await openControl(newerPath);
+    try {
+      await carryReleases(control, newer, Date.now());
+      await redoErasures(control, newer);
+    } finally {
+      await newer?.close();
+    }
   } finally {
     await control.close();
   }

@@ -6,6 +6,7 @@ import { describeFailure } from '../logging/describe-failure.ts';
 const STATUS = {
   ...{ unknown_metric: 404, unknown_experiment: 404, unknown_funnel: 404, unknown_event: 404 },
   ...{ unknown_field: 404, not_computed: 501, bad_query: 400, too_costly: 400, unavailable: 503 },
+  ...{ budget_spent: 409 },
 } as const;
 const METHODS = ['GET', 'POST', 'PUT', 'PATCH', 'DELETE'] as const;
 

@@ -1,14 +1,26 @@
 import type { CompiledCatalog } from '@candor/catalog';
 import { type MetricAnswer, QueryError, type QueryText, unitOf } from '@candor/metrics';
-import type { FastifyInstance } from 'fastify';
+import type { FastifyInstance, FastifyRequest } from 'fastify';
 import { type TObject, type TSchema, Type } from 'typebox';
 import type { MetricList, MetricSummary } from '../api.ts';
 import type { MetricAnswerer } from '../metrics/metric-answerer.ts';
+import { readerOf } from './read-guard.ts';
+
+/** Groups of enough people alone; or numbers with noise, each of which costs of the budget of its day. */
+export type MetricView = 'aggregates' | 'released';
+
+interface Asked extends QueryText {
+  readonly product?: string;
+  readonly as?: 'aggregates';
+  readonly dp?: '1';
+}
 
 export interface MetricContext {
   readonly catalogs: ReadonlyMap<string, CompiledCatalog>;
   /** Each for metrics of other kinds. */
   readonly answerers: readonly MetricAnswerer[];
+  /** The same for those who are to see less. */
+  readonly views: Readonly<Record<MetricView, readonly MetricAnswerer[]>>;
   /** Milliseconds since the epoch: everything acknowledged before is in the warehouse. */
   watermark(): Promise<number>;
 }
@@ -28,23 +40,40 @@ export const ANALYSIS: TSchema = Type.Pick(QUESTION, ['product', 'from', 'to', '
   additionalProperties: false,
 });
 
+const QUESTION_AND_VIEW = Type.Object(
+  {
+    ...QUESTION.properties,
+    as: Type.Optional(Type.Literal('aggregates')),
+    dp: Type.Optional(Type.Literal('1')),
+  },
+  { additionalProperties: false },
+);
+
 /** `GET /v1/metrics` and `GET /v1/metrics/:name`. */
 export function metricRoutes(app: FastifyInstance, context: MetricContext): void {
   app.get<{ Querystring: { product?: string } }>('/v1/metrics', (request): MetricList => {
     const catalog = catalogOf(context, request.query.product);
-    return { product: catalog.product, metrics: summariesOf(context, catalog) };
+    return { product: catalog.product, metrics: summariesOf(seenBy(context, request), catalog) };
   });
 
-  app.get<{ Params: { name: string }; Querystring: QueryText & { product?: string } }>(
+  app.get<{ Params: { name: string }; Querystring: Asked }>(
     '/v1/metrics/:name',
-    { schema: { querystring: QUESTION } },
-    async ({ params, query: { product, ...text } }) => {
+    { schema: { querystring: QUESTION_AND_VIEW } },
+    async (request) => {
+      const { product, as, dp, ...text } = request.query;
       const catalog = catalogOf(context, product);
       // The watermark is taken first: what is counted afterwards can only be more.
       const moment = { watermark: await context.watermark(), now: Date.now() };
-      return askMetric(context, catalog, params.name, text, moment);
+      return askMetric(seenBy(context, request), catalog, request.params.name, text, moment);
     },
   );
+}
+
+/** The answerers for whoever asks: what a role may not see it does not see, and nobody has to see more than they ask for. */
+function seenBy(context: MetricContext, request: FastifyRequest): MetricContext {
+  const { as, dp } = request.query as Asked;
+  const view = dp === '1' ? 'released' : (as ?? readerOf(request).role);
+  return view === 'full' ? context : { ...context, answerers: context.views[view] };
 }
 
 function summariesOf({ answerers }: MetricContext, catalog: CompiledCatalog): readonly MetricSummary[] {

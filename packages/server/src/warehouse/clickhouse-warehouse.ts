@@ -1,5 +1,17 @@
 import { Agent, type AgentOptions } from 'node:http';
-import { type EngineRow, eventsTable, renderClickHouse, renderUnion, type Statement } from '@candor/metrics';
+import {
+  type BoundedRow,
+  type EngineRow,
+  eventsTable,
+  keptOf,
+  type ProfileRow,
+  renderBounded,
+  renderClickHouse,
+  renderMasked,
+  renderProfiles,
+  renderUnion,
+  type Statement,
+} from '@candor/metrics';
 import {
   type ClickHouseClient,
   ClickHouseLogLevel,
@@ -45,11 +57,14 @@ export function openClickHouse(
     return result.json<T>();
   };
 
-  const ask = async ({ sql: query, params: query_params }: Statement): Promise<readonly EngineRow[]> => {
+  const ask = async <T = EngineRow>({
+    sql: query,
+    params: query_params,
+  }: Statement): Promise<readonly T[]> => {
     try {
       const clickhouse_settings: ClickHouseSettings = { ...limits, readonly: '1' };
       const result = await reader.query({ query, query_params, format: 'JSONEachRow', clickhouse_settings });
-      return await result.json<EngineRow>();
+      return await result.json<T>();
     } catch (error) {
       throw readersError(error);
     }
@@ -109,6 +124,14 @@ export function openClickHouse(
     query: (plan) => ask(renderClickHouse(plan)),
     queryRollups: (plan, read, ranges) => ask(renderUnion(plan, read, ranges)),
     ask,
+    profiles: ({ plan, fields, population }) => ask<ProfileRow>(renderProfiles(plan, fields, population)),
+    queryShown({ plan, fields, grouped }, days) {
+      const field = grouped === undefined ? undefined : fields[grouped];
+      const mask = field && { ...field, kept: keptOf(days, grouped ?? 0) };
+      const shown = [...days.shown.keys()];
+      return ask(renderClickHouse(plan, (params) => renderMasked(plan.product, shown, mask, params)));
+    },
+    boundedCounts: (product, days, count) => ask<BoundedRow>(renderBounded(product, days, count)),
     rollups,
     removal: removal(keeper),
 

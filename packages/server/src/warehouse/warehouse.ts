@@ -1,4 +1,15 @@
-import type { EngineRow, Plan, RollupRange, RollupRead, Statement } from '@candor/metrics';
+import type {
+  AnonymousPlan,
+  BoundedRow,
+  CountToRelease,
+  EngineRow,
+  Plan,
+  ProfileRow,
+  RollupRange,
+  RollupRead,
+  ShownDays,
+  Statement,
+} from '@candor/metrics';
 import type { Erasing } from './erase-ids.ts';
 import type { Removal } from './removal.ts';
 import type { RollupTables } from './rollup-tables.ts';
@@ -47,6 +58,16 @@ export interface Warehouse extends Erasing {
   queryRollups(plan: Plan, read: RollupRead, ranges: readonly RollupRange[]): Promise<readonly EngineRow[]>;
   /** Answers any other question of a reader, within the same limits. @throws {QueryError} as `query` does */
   ask(statement: Statement): Promise<readonly EngineRow[]>;
+  /** How many people of each day are in which cells of a question. @throws as `query` */
+  profiles(anonymous: AnonymousPlan): Promise<readonly ProfileRow[]>;
+  /** Answers it from the days that may be shown, with small groups merged. @throws as `query` */
+  queryShown(anonymous: AnonymousPlan, days: ShownDays): Promise<readonly EngineRow[]>;
+  /** The true counts of some days, with nobody counted for more than the count's bound. @throws as `query` */
+  boundedCounts(
+    product: string,
+    days: readonly string[],
+    count: CountToRelease,
+  ): Promise<readonly BoundedRow[]>;
   readonly rollups: RollupTables;
   readonly removal: Removal;
   /** Runs a real query. @throws when the warehouse cannot answer */

@@ -44,6 +44,7 @@ export const peopleMetrics = {
     of: { event: 'command.generated' },
     id: 'daily_id',
     breakdowns: ['os', 'version'],
+    public: true,
   },
   controls_users: {
     kind: 'window',

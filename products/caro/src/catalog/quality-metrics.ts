@@ -32,6 +32,7 @@ export const qualityMetrics = {
     bands: successBands,
     alerts: [{ below: 0.75, severity: 'high' }],
     breakdowns: ['os', 'query_intent'],
+    public: true,
   },
   generation_success_rate: {
     kind: 'ratio',
@@ -43,6 +44,7 @@ export const qualityMetrics = {
     alerts: [{ below: 0.75, severity: 'high' }],
     baseline: { value: 0.948, from: 'the test suite of 1.1.0-beta' },
     breakdowns: ['category', 'backend_used', 'os'],
+    public: true,
   },
   safety_block_rate: {
     kind: 'ratio',

@@ -6,6 +6,8 @@ import { removalClock } from './210-removal-clock.ts';
 import { policies } from './300-policies.ts';
 import { deletions } from './310-deletions.ts';
 import { imports } from './400-imports.ts';
+import { releases } from './500-releases.ts';
+import { readKeys } from './510-read-keys.ts';
 
 /** By name, in the order in which a new file gets them: each has tables of its own, so an older file takes them in any order. A migration that was released is never changed. */
 export const MIGRATIONS: Readonly<Record<string, Migration>> = {
@@ -16,4 +18,6 @@ export const MIGRATIONS: Readonly<Record<string, Migration>> = {
   '300-policies': policies,
   '310-deletions': deletions,
   '400-imports': imports,
+  '500-releases': releases,
+  '510-read-keys': readKeys,
 };
