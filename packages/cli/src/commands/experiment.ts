@@ -38,7 +38,9 @@ export function addExperiment(program: Command): void {
       const { server, data, format, json, ...question } = options;
       const asked = { server, ...(data === undefined ? {} : { data }) };
       const path = `/v1/experiments/${encodeURIComponent(name)}`;
-      const answer = await withServer(asked, (url) => askServer<ExperimentAnswer>(url, path, question));
+      const answer = await withServer(asked, (url, key) =>
+        askServer<ExperimentAnswer>(url, path, question, key),
+      );
       const { formatExperiment } = await import('../format-experiment.ts');
       console.log(formatExperiment(answer, json === true ? 'json' : format));
     });
