@@ -8,6 +8,8 @@ export interface Question {
   readonly interval?: string;
   readonly tz?: string;
   readonly by?: string;
+  /** `1`: from events alone. */
+  readonly exact?: string;
   readonly where?: readonly string[];
   readonly top?: string;
   readonly compare?: string;

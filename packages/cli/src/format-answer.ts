@@ -82,7 +82,7 @@ function standing({ unit, target, status, band, baseline, ...answer }: MetricAns
     ...(status === undefined ? [] : [STATUS[status]]),
     ...(band === undefined ? [] : [band.replaceAll('_', ' ')]),
     ...(baseline === undefined ? [] : [`baseline ${formatValue(baseline.value, unit)} (${baseline.from})`]),
-    ...(answer.sketched === true ? ['percentiles within 1%'] : []),
+    ...(answer.approximate === true ? ['percentiles within 1%'] : []),
   ].join(' · ');
 }
 

@@ -18,6 +18,7 @@ import { addQuery } from './commands/query.ts';
 import { addRejected } from './commands/rejected.ts';
 import { addRestore } from './commands/restore.ts';
 import { addRetention } from './commands/retention.ts';
+import { addRollups } from './commands/rollups.ts';
 import { addScan } from './commands/scan.ts';
 import { addServe } from './commands/serve.ts';
 import { addSimulate } from './commands/simulate.ts';
@@ -52,6 +53,7 @@ addAudit(program);
 addKeys(program);
 addRejected(program);
 addSimulate(program);
+addRollups(program);
 program.parseAsync().catch((error: Error) => {
   console.error(`candor: ${error.message}`);
   process.exitCode = error instanceof RefusedError ? REFUSED : FAILED;

@@ -42,9 +42,9 @@ export function answerMetric(context: AnswerContext, engineRows: readonly Engine
       ...(status === undefined ? {} : { status }),
     };
   });
-  const isSketched = context.rolledUp === true && metric.kind === 'percentiles';
+  const isApproximate = context.rolledUp === true && metric.kind === 'percentiles';
   return makeAnswer(context, rows, {
-    ...(isSketched ? { sketched: true } : {}),
+    ...(isApproximate ? { approximate: true } : {}),
     ...(compared === undefined || query.compare === undefined
       ? {}
       : {

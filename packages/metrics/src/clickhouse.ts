@@ -29,6 +29,9 @@ export function quote(name: string): string {
   return `\`${name}\``;
 }
 
+/** A number of the same bits: the engine counts different numbers ten times as fast as different strings. */
+const PERSON = 'reinterpretAsUInt128(daily_id)';
+
 const AGGREGATES = { sum: 'sum', mean: 'avg', min: 'min', max: 'max' } as const;
 
 /** ClickHouse, over the table that the server makes: what an event does not have is null, or empty in columns of text. */
@@ -54,7 +57,10 @@ export const CLICKHOUSE: Dialect = {
     const [name, of] = when === undefined ? ['', value] : ['If', `${value}, ${when}`];
     return `quantilesExactInclusive${name}(${shares.join(', ')})(${of})[${shares.indexOf(share) + 1}]`;
   },
-  distinct: (value, when) => (when === undefined ? `uniqExact(${value})` : `uniqExactIf(${value}, ${when})`),
+  distinct: (value, when) => {
+    const different = value === quote('daily_id') ? PERSON : value;
+    return when === undefined ? `uniqExact(${different})` : `uniqExactIf(${different}, ${when})`;
+  },
   // Arrays instead of a window: they need no sorting of all rows.
   unitsAhead({ keys, unit, from, where, when, before, atLeast }) {
     const names = [...keys.map(({ name }) => name), '__unit'];

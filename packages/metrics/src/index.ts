@@ -150,9 +150,11 @@ export {
 } from './plan.ts';
 export { type Comparison, type Filter, type MetricQuery, QueryError } from './query.ts';
 export { planRollupRead, type RollupQuestion, type RollupRead } from './rollup/plan-rollup-read.ts';
+export { type CellRead, type KeptRanges, renderCellRead } from './rollup/render-cell-read.ts';
 export { ROLLUP_COLUMNS, renderRollups } from './rollup/render-rollups.ts';
-export { type RollupRange, renderUnion } from './rollup/render-union.ts';
-export { eventsOf, type Rollup, rollupsOf } from './rollup/rollups-of.ts';
+export { eventsOf, type MetricCells, type Rollup, rollupsOf } from './rollup/rollups-of.ts';
+export { rowsOfCells } from './rollup/rows-of-cells.ts';
+export { type SplitRange, splitRange, type TimeRange } from './rollup/split-range.ts';
 export { benjaminiHochberg, holm } from './stats/adjust.ts';
 export { alwaysValid, alwaysValidCritical, PLANNED_UNITS } from './stats/always-valid.ts';
 export { chiSquareTail, criticalChiSquare } from './stats/chi-square.ts';

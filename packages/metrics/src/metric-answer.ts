@@ -46,8 +46,8 @@ export interface MetricAnswer {
   readonly tz?: string;
   /** Every event that was acknowledged before this time is counted. RFC 3339. */
   readonly watermark: string;
-  /** Some percentiles come from sketches, which are right to within 1%. */
-  readonly sketched?: true;
+  /** Percentiles come from sketches in part: within 1% of the values of their rank. */
+  readonly approximate?: true;
   /** The period whose values are the rows' `previous`. */
   readonly compared?: { readonly with: Comparison; readonly from: string; readonly to: string };
   /**
@@ -73,7 +73,7 @@ export interface AnsweredMetric {
 export function makeAnswer(
   { catalog, name, metric, query, watermark }: AnsweredMetric,
   rows: readonly MetricRow[],
-  more: Pick<MetricAnswer, 'sketched' | 'compared' | 'empty'> = {},
+  more: Pick<MetricAnswer, 'approximate' | 'compared' | 'empty'> = {},
 ): MetricAnswer {
   const target = targetOf(metric, query);
   const only = rows.length === 1 ? rows[0] : undefined;

@@ -22,6 +22,8 @@ export interface QueryText {
   readonly top?: string | undefined;
   /** `previous` or `year`. */
   readonly compare?: string | undefined;
+  /** `1`: from events alone, where they are kept. */
+  readonly exact?: string | undefined;
 }
 
 const WEEK_MS = 7 * 86_400_000;
@@ -84,6 +86,7 @@ export function parseQuestion(
     ...(tz === undefined ? {} : { tz }),
     ...(top === undefined ? {} : { top }),
     ...(compare === undefined ? {} : { compare }),
+    ...(text.exact === '1' ? { exact: true } : {}),
   };
 }
 

@@ -26,6 +26,8 @@ export interface MetricQuery {
   /** How many values of each dimension are told apart; the others are one group, `other`. */
   readonly top?: number;
   readonly compare?: Comparison;
+  /** From events alone, where they are kept. */
+  readonly exact?: boolean;
 }
 
 /** A question that cannot be answered: one line that says what is wrong and what to do. */

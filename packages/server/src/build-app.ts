@@ -28,6 +28,7 @@ import { prometheusRoutes } from './routes/prometheus.ts';
 import { publicDataRoutes } from './routes/public-data.ts';
 import { guardReads, type ReadGuardContext } from './routes/read-guard.ts';
 import { retentionRoute } from './routes/retention.ts';
+import { type RollupRoutesContext, rollupRoutes } from './routes/rollups.ts';
 import { type SnapshotRoutesContext, snapshotRoutes } from './routes/snapshots.ts';
 import { type UploadContext, uploadRoutes } from './routes/uploads.ts';
 
@@ -47,6 +48,7 @@ export interface AppContext {
   readonly local: boolean;
   readonly uploads: UploadContext;
   readonly snapshots: SnapshotRoutesContext;
+  readonly rollups: RollupRoutesContext;
   /** A folder of web pages to serve at `/`. */
   readonly pages?: URL;
   readonly arrival?: ArrivalLimits;
@@ -103,6 +105,7 @@ export function buildApp(context: AppContext): FastifyInstance {
   healthRoutes(app, context.health);
   uploadRoutes(app, context.uploads);
   snapshotRoutes(app, context.snapshots);
+  rollupRoutes(app, context.rollups);
   if (context.pages !== undefined) {
     app.register(fastifyStatic, { root: fileURLToPath(context.pages) });
     // One page application: it reads the rest of the address itself.

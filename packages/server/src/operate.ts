@@ -30,5 +30,7 @@ export { issuePolicy, VALID_DAYS } from './policy/issue-policy.ts';
 export { createPolicyKey, signingKeyOf } from './policy/policy-keys.ts';
 export { type StopNames, stopNames } from './policy/stop-names.ts';
 export { type RetentionStatus, retentionStatus } from './retention/retention-status.ts';
+export type { ProductRollups, RollupState } from './rollups/rollup-state.ts';
+export type { Checked, Refreshed } from './rollups/rollups.ts';
 export type { UploadLine } from './routes/uploads.ts';
 export { runningServer, type ServerAddress } from './running-server-file.ts';

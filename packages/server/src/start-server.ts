@@ -195,7 +195,10 @@ export async function startServer(options: ServerOptions): Promise<RunningServer
     });
     started.push(() => people.stop());
     const { intake } = people;
-    const plain = [eventMetrics(eventsReader(warehouse, horizons)), peopleMetrics(people.activity)];
+    const plain = [
+      eventMetrics(eventsReader({ warehouse, rollups, horizons })),
+      peopleMetrics(people.activity),
+    ];
     const answerers = [...plain, quotientMetrics(plain)];
     const taking = { log: observedLog(log, observations), intake, deadLetters, warn: seldom };
     const watermark = async () => (await log.depth()).oldest ?? Date.now();
@@ -227,6 +230,7 @@ export async function startServer(options: ServerOptions): Promise<RunningServer
       observations,
       local,
       snapshots: { data, writer, operatorToken, ...(toEngine === undefined ? {} : { engine: toEngine }) },
+      rollups: { rollups, control, products: [...products.keys()], operatorToken },
       uploads: {
         import: { ...taking, log, products, salts, ledger },
         operatorToken,

@@ -25,6 +25,7 @@ export function addQuery(program: Command): void {
     .option('--tz <zone>', 'where days begin, as in Europe/Berlin; UTC by default')
     .option('--by <dimensions>', 'a value for each, as in os,version')
     .option('--where <conditions...>', 'field:eq:value, field:ne:value or field:in:a,b')
+    .addOption(new Option('--exact', 'percentiles from events, also of days that are over').preset('1'))
     .option('--top <n>', 'tell the n most frequent values of each dimension apart; the others are one')
     .option('--compare <previous|year>', 'set values beside those of the time before, or of a year before')
     .addOption(new Option('--format <format>', 'how to print it').choices(FORMATS).default('table'))

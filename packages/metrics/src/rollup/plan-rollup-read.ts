@@ -25,11 +25,7 @@ export interface RollupQuestion {
  */
 export function planRollupRead({ name, query, plan, rollups }: RollupQuestion): RollupRead {
   if (rollups.length === 0) throw tooOld('nothing of this metric; ask for a later time');
-  if (
-    needsEvents(plan) ||
-    (plan.interval !== undefined && plan.interval !== 'hour' && plan.interval !== 'day')
-  )
-    throw tooOld('ask for days of UTC, without top');
+  if (needsEvents(plan)) throw tooOld('ask for days of UTC, without top');
   if (plan.where.length <= query.where.length) throw tooOld('filter it by what all of its events have');
   const fields = new Set([
     ...plan.groups.map((group) => group.name),

@@ -3,12 +3,16 @@ import { addsUp, type ComputedMetric, isComputed } from '../computed.ts';
 import { type Dimension, dimensionsOf } from '../dimensions.ts';
 import { type Plan, planMetric } from '../plan.ts';
 
-/** What is kept of a metric when its events are gone: its cells by one dimension, or over all. */
-export interface Rollup {
+/** A metric as something that cells are computed for. */
+export interface MetricCells {
   readonly metric: string;
   /** Events that it is computed from. */
   readonly events: readonly string[];
   readonly measures: Plan['measures'];
+}
+
+/** What is kept of a metric when its events are gone: its cells by one dimension, or over all. */
+export interface Rollup extends MetricCells {
   /** Undefined over all. */
   readonly dimension?: Dimension;
 }

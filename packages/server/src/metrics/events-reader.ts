@@ -1,12 +1,11 @@
 import type { EventsReader } from '@candor/metrics';
-import type { Horizons } from '../retention/horizons.ts';
-import { metricReader } from '../rollups/read-metric.ts';
-import type { Warehouse } from '../warehouse/warehouse.ts';
+import { createMetricReader, type MetricReaderOptions } from '../answers/create-metric-reader.ts';
 
 /** Reads a server's events: those that are kept, and what is computed of those that are not any more. */
-export function eventsReader(warehouse: Warehouse, horizons: Horizons): EventsReader {
+export function eventsReader(options: MetricReaderOptions): EventsReader {
+  const { warehouse, horizons } = options;
   return {
-    read: metricReader(warehouse, horizons),
+    read: createMetricReader(options),
     async received({ catalog, plan }) {
       const day = Date.parse(horizons.ofEvents(plan.product, Object.keys(catalog.events)));
       const since = Number.isNaN(day) ? Number.NEGATIVE_INFINITY : day;

@@ -21,7 +21,7 @@ export function observedWarehouse(
       await warehouse.insert(shape, block);
       end();
     },
-    queryRollups: (plan, read, ranges) => timed(() => warehouse.queryRollups(plan, read, ranges)),
+    queryCells: (read) => timed(() => warehouse.queryCells(read)),
     query: (plan) => timed(() => warehouse.query(plan)),
     ask: (statement) => timed(() => warehouse.ask(statement)),
   };

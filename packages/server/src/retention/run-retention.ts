@@ -1,5 +1,6 @@
 import type { CompiledCatalog } from '@candor/catalog';
-import { dateOf, type Rollups } from '../rollups/rollups.ts';
+import { dateOf } from '../rollups/known-days.ts';
+import type { Rollups } from '../rollups/rollups.ts';
 import type { Warehouse } from '../warehouse/warehouse.ts';
 import type { Horizons } from './horizons.ts';
 

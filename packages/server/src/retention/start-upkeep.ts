@@ -9,6 +9,8 @@ const MINUTE_MS = 60_000;
 const HOUR_MS = 60 * MINUTE_MS;
 const FIRST_LOOK_MS = MINUTE_MS;
 const LOOK_EVERY_MS = 5 * MINUTE_MS;
+/** While days are left over: readers wait longer for what is asked about them. */
+const SOON_MS = 15_000;
 /** Time for the rollups of one product at a time: late uploads keep the last days changing. */
 const BUDGET_MS = 10_000;
 const RUN_EVERY_MS = 24 * HOUR_MS;
@@ -66,7 +68,8 @@ export function startUpkeep(options: UpkeepOptions): Upkeep {
     try {
       for (const product of products.keys()) {
         if (stopped) return;
-        await rollups.refresh(product, BUDGET_MS);
+        const { left } = await rollups.refresh(product, BUDGET_MS);
+        if (left > 0) again();
       }
       const now = await clock.look();
       if (stopped || now === undefined || !(await isDue(control, now))) return;
@@ -77,6 +80,11 @@ export function startUpkeep(options: UpkeepOptions): Upkeep {
   };
   const first = setTimeout(() => begin(), FIRST_LOOK_MS).unref();
   const timer = setInterval(() => begin(), LOOK_EVERY_MS).unref();
+  let soon: NodeJS.Timeout | undefined;
+  const again = (): void => {
+    clearTimeout(soon);
+    soon = setTimeout(() => begin(), SOON_MS).unref();
+  };
   let busy = false;
   const begin = (): void => {
     if (busy) return;
@@ -90,6 +98,7 @@ export function startUpkeep(options: UpkeepOptions): Upkeep {
     async stop() {
       stopped = true;
       clearTimeout(first);
+      clearTimeout(soon);
       clearInterval(timer);
       await working;
     },

@@ -3,12 +3,13 @@ import type { CompiledCatalog } from '@candor/catalog';
 import { type Rollup, rollupsOf } from '@candor/metrics';
 import type { Control } from '../control/open-control.ts';
 import type { Horizons } from '../retention/horizons.ts';
-import type { DayState, RollupTables } from '../warehouse/rollup-tables.ts';
+import type { DayState } from '../warehouse/day-states.ts';
+import type { RollupTables } from '../warehouse/rollup-tables.ts';
+import { dateOf, type KnownDays, knownDays } from './known-days.ts';
 
-const DAY_MS = 86_400_000;
 /** Days computed at once, in one pass over their events for each dimension: a month of them, or fewer of many events. */
 const DAYS_AT_ONCE = 31;
-const ROWS_AT_ONCE = 5_000_000;
+const ROWS_AT_ONCE = 1_000_000;
 
 export interface RollupsOptions {
   readonly control: Control;
@@ -26,6 +27,11 @@ export interface Refreshed {
   readonly left: number;
 }
 
+export interface Checked {
+  readonly days: number;
+  readonly differences: number;
+}
+
 interface Lot {
   readonly rollups: readonly Rollup[];
   readonly days: readonly string[];
@@ -39,10 +45,18 @@ export interface Rollups {
    * @param budgetMs after which no further days are begun
    */
   refresh(product: string, budgetMs: number): Promise<Refreshed>;
+  /** What is known now of a product's days: what it says of events and of what is computed from them was so during the call. */
+  known(product: string): Promise<KnownDays>;
   /** Days that are over and whose rollups do not hold. */
   dirtyDays(product: string): Promise<readonly string[]>;
-  /** How many rows of the rollups are not what the events of their days give: none, if all is well. */
-  check(product: string): Promise<{ readonly days: number; readonly differences: number }>;
+  /** Days that are over and have events, and those of them whose rollups do not hold. */
+  state(product: string): Promise<{ readonly days: readonly string[]; readonly dirty: readonly string[] }>;
+  /**
+   * How many rows of the rollups are not what the events of their days give: none, if all is well.
+   *
+   * @param month whose days are compared, `2026-01`; all by default
+   */
+  check(product: string, month?: string): Promise<Checked>;
 }
 
 export function startRollups({ control, tables, horizons, catalogs, now }: RollupsOptions): Rollups {
@@ -73,17 +87,37 @@ export function startRollups({ control, tables, horizons, catalogs, now }: Rollu
   const ledgerOf = (product: string) =>
     control.db.selectFrom('rollup_days').selectAll().where('product', '=', product).execute();
 
+  // Answers ask for it all the time; it is read again after it was written, also by another process.
+  const ledgers = new Map<string, Promise<ReadonlyMap<string, string>>>();
+  control.onChange(() => ledgers.clear());
+  let generation = 0;
+  const heldLedgerOf = (product: string): Promise<ReadonlyMap<string, string>> => {
+    const held = ledgers.get(product);
+    if (held !== undefined) return held;
+    const read = ledgerOf(product).then((rows) => new Map(rows.map(({ day, state }) => [day, state])));
+    ledgers.set(product, read);
+    read.catch(() => ledgers.delete(product));
+    return read;
+  };
+
+  /** The present state of each day: of its events, and of what is computed from them. */
+  const presentOf = async (product: string): Promise<ReadonlyMap<string, DayState>> => {
+    const { hash } = definitionOf(product);
+    const states = await tables.dayStates(product);
+    return new Map([...states].map(([day, { state, rows }]) => [day, { state: `${state}.${hash}`, rows }]));
+  };
+
   /** The present state of each day that is over. */
   const statesOf = async (product: string): Promise<ReadonlyMap<string, DayState>> => {
     const today = dateOf(now());
-    const states = new Map([...(await tables.dayStates(product))].filter(([day]) => day < today));
+    const states = new Map([...(await presentOf(product))].filter(([day]) => day < today));
+    const { hash } = definitionOf(product);
     for (const { day } of await ledgerOf(product)) {
       // All of its events were taken away, and not because they are old.
       if (!states.has(day) && computable(product, day).length > 0)
-        states.set(day, { state: 'none', rows: 0 });
+        states.set(day, { state: `none.${hash}`, rows: 0 });
     }
-    const { hash } = definitionOf(product);
-    return new Map([...states].map(([day, { state, rows }]) => [day, { state: `${state}.${hash}`, rows }]));
+    return states;
   };
   const dirtyOf = async (product: string, states: ReadonlyMap<string, DayState>): Promise<string[]> => {
     const rows = await ledgerOf(product);
@@ -107,11 +141,27 @@ export function startRollups({ control, tables, horizons, catalogs, now }: Rollu
     return lots;
   };
 
+  // Tables of these products may hold days twice: a replacement that was interrupted is completed before they are read.
+  const unfinished = new Set<string>();
+  let interruptions = 0;
+  const finish = (product: string): Promise<void> =>
+    inTurn(async () => {
+      if (!unfinished.has(product)) return;
+      await tables.finish(product);
+      unfinished.delete(product);
+    });
+
   const compute = async (product: string, { rollups, days }: Lot, states: ReadonlyMap<string, DayState>) => {
-    if (rollups.length > 0) await tables.replaceDays(product, rollups, days);
     const kept = monthOf(horizons.of(product, 'daily'));
     const months = [...new Set(days.map(monthOf))].filter((month) => month >= kept);
-    if (rollups.length > 0 && months.length > 0) await tables.replaceMonths(product, months);
+    try {
+      if (rollups.length > 0) await tables.replaceDays(product, rollups, days);
+      if (rollups.length > 0 && months.length > 0) await tables.replaceMonths(product, months);
+    } catch (error) {
+      unfinished.add(product);
+      interruptions += 1;
+      throw error;
+    }
     await control.db
       .insertInto('rollup_days')
       .values(days.map((day) => ({ product, day, state: states.get(day)?.state ?? '' })))
@@ -119,6 +169,8 @@ export function startRollups({ control, tables, horizons, catalogs, now }: Rollu
         one.columns(['product', 'day']).doUpdateSet((given) => ({ state: given.ref('excluded.state') })),
       )
       .execute();
+    ledgers.delete(product);
+    generation += 1;
   };
 
   return {
@@ -135,12 +187,27 @@ export function startRollups({ control, tables, horizons, catalogs, now }: Rollu
         }
         return { days: done, left: dirty.length - done };
       }),
+    known: async (product) => {
+      const today = dateOf(now());
+      if (unfinished.has(product)) await finish(product);
+      const before = interruptions;
+      const states = await presentOf(product);
+      const computed = await heldLedgerOf(product);
+      return knownDays({
+        ...{ states, computed, today, generation: generation + before },
+        holds: () => interruptions === before,
+      });
+    },
     dirtyDays: async (product) => dirtyOf(product, await statesOf(product)),
-    check: (product) =>
+    async state(product) {
+      const states = await statesOf(product);
+      return { days: [...states.keys()].sort(), dirty: await dirtyOf(product, states) };
+    },
+    check: (product, month = '') =>
       inTurn(async () => {
         const states = await statesOf(product);
         const dirty = new Set(await dirtyOf(product, states));
-        const days = [...states.keys()].filter((day) => !dirty.has(day)).sort();
+        const days = [...states.keys()].filter((day) => day.startsWith(month) && !dirty.has(day)).sort();
         let differences = 0;
         for (const lot of lotsOf(product, days, states)) {
           if (lot.rollups.length === 0) continue;
@@ -157,9 +224,4 @@ export function startRollups({ control, tables, horizons, catalogs, now }: Rollu
 /** `202601` of `2026-01-31` */
 function monthOf(day: string): string {
   return day.slice(0, 7).replace('-', '');
-}
-
-/** UTC, `2026-01-31` */
-export function dateOf(time: number): string {
-  return new Date(Math.floor(time / DAY_MS) * DAY_MS).toISOString().slice(0, 10);
 }

@@ -30,6 +30,7 @@ const Text = Type.Optional(Type.String({ maxLength: 200 }));
 export const QUESTION: TObject = Type.Object(
   {
     ...{ product: Text, from: Text, to: Text, interval: Text, tz: Text, by: Text, top: Text, compare: Text },
+    exact: Text,
     where: Type.Optional(Type.Array(Type.String({ maxLength: 500 }), { maxItems: 20 })),
   },
   { additionalProperties: false },

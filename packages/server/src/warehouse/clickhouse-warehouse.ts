@@ -6,10 +6,10 @@ import {
   keptOf,
   type ProfileRow,
   renderBounded,
+  renderCellRead,
   renderClickHouse,
   renderMasked,
   renderProfiles,
-  renderUnion,
   type Statement,
 } from '@candor/metrics';
 import {
@@ -48,7 +48,7 @@ export function openClickHouse(
   const reader = connect(address, 8);
   // Rollups and removals may take long, and are not a reader's.
   const keeper = connect(address, 1, KEEPER_TIMEOUT_MS);
-  const rollups = rollupTables(keeper);
+  const rollups = rollupTables(keeper, reader);
   const eraser = connect(address, 1, ERASING_TIMEOUT_MS);
   const erases = erasing(eraser);
 
@@ -122,7 +122,7 @@ export function openClickHouse(
     storedHashes: (rows, slice) => storedHashes(writer, rows, slice),
 
     query: (plan) => ask(renderClickHouse(plan)),
-    queryRollups: (plan, read, ranges) => ask(renderUnion(plan, read, ranges)),
+    queryCells: (read) => ask(renderCellRead(read)),
     ask,
     profiles: ({ plan, fields, population }) => ask<ProfileRow>(renderProfiles(plan, fields, population)),
     queryShown({ plan, fields, grouped }, days) {

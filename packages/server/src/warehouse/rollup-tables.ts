@@ -1,16 +1,12 @@
-import {
-  type EngineRow,
-  eventsTable,
-  ROLLUP_COLUMNS,
-  type Rollup,
-  renderRollups,
-  type Statement,
-} from '@candor/metrics';
+import { type EngineRow, ROLLUP_COLUMNS, type Rollup, renderRollups, type Statement } from '@candor/metrics';
 import type { ClickHouseClient } from '@clickhouse/client';
+import { type DayState, dayStates } from './day-states.ts';
 import { partitionReplacer } from './replace-partitions.ts';
 
+const PERIODS = ['hourly', 'daily', 'monthly'] as const;
+
 /** A table of rollups by the length of time that a row stands for. */
-export type RollupPeriod = 'hourly' | 'daily' | 'monthly';
+export type RollupPeriod = (typeof PERIODS)[number];
 
 /** What is replaced at once: a day of hours, a month of days, a year of months. */
 const PARTITION = { hourly: 'toDate(start)', daily: 'toYYYYMM(start)', monthly: 'toYear(start)' } as const;
@@ -19,16 +15,11 @@ export function rollupTable(product: string, period: RollupPeriod): string {
   return `${period}_${product}`;
 }
 
-/** Of a day's events. */
-export interface DayState {
-  /** It changes whenever they do. */
-  readonly state: string;
-  readonly rows: number;
-}
-
 /** The rollups of products, in the warehouse. Whatever is computed anew takes the place of the old in one step. */
 export interface RollupTables {
   prepare(product: string): Promise<void>;
+  /** Completes what was interrupted: until then days may be there twice. */
+  finish(product: string): Promise<void>;
   /** The days that have events. */
   dayStates(product: string): Promise<ReadonlyMap<string, DayState>>;
   /** Computes the rollups of days from their events. What else is kept of these days stays. */
@@ -41,7 +32,11 @@ export interface RollupTables {
   differences(product: string, rollups: readonly Rollup[], days: readonly string[]): Promise<number>;
 }
 
-export function rollupTables(client: ClickHouseClient): RollupTables {
+/**
+ * @param client for what may take long
+ * @param reader for what readers wait for
+ */
+export function rollupTables(client: ClickHouseClient, reader: ClickHouseClient): RollupTables {
   const replacer = partitionReplacer(client);
   const run = ({ sql, params }: Statement) => client.command({ query: sql, query_params: params });
   const command = (sql: string, params: Statement['params'] = {}) => run({ sql, params });
@@ -63,31 +58,25 @@ export function rollupTables(client: ClickHouseClient): RollupTables {
     });
   };
 
+  const finish = async (product: string) => {
+    for (const period of PERIODS) await replacer.finish(rollupTable(product, period));
+  };
+
   return {
     async prepare(product) {
-      for (const period of ['hourly', 'daily', 'monthly'] as const) {
-        const table = rollupTable(product, period);
+      for (const period of PERIODS) {
+        // On the disk before it is noted that a day was computed: what is noted is not computed again.
         await command(
-          `CREATE TABLE IF NOT EXISTS ${table} (${ROLLUP_COLUMNS}) ENGINE = MergeTree` +
-            ` PARTITION BY ${PARTITION[period]} ORDER BY (metric, by, start, value)`,
+          `CREATE TABLE IF NOT EXISTS ${rollupTable(product, period)} (${ROLLUP_COLUMNS}) ENGINE = MergeTree` +
+            ` PARTITION BY ${PARTITION[period]} ORDER BY (metric, by, start, value)` +
+            ' SETTINGS fsync_after_insert = 1, fsync_part_directory = 1',
         );
-        await replacer.finish(table);
       }
+      await finish(product);
     },
+    finish,
 
-    async dayStates(product) {
-      // Inserts raise the greatest number of a block, deletions and changes the data's version; merges leave both.
-      const rows = await select(
-        "SELECT partition AS day, concat(toString(max(max_block_number)), '.', toString(max(data_version))) AS state," +
-          ' sum(rows) AS n' +
-          ' FROM system.parts WHERE database = currentDatabase() AND table = {table:String} AND active AND rows > 0' +
-          ' GROUP BY partition',
-        { table: eventsTable(product) },
-      );
-      return new Map(
-        rows.map(({ day, state, n }) => [String(day), { state: String(state), rows: Number(n) }]),
-      );
-    },
+    dayStates: (product) => dayStates(reader, product),
 
     async replaceDays(product, rollups, days) {
       const metrics = [...new Set(rollups.map(({ metric }) => metric))];

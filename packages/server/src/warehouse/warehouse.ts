@@ -1,12 +1,11 @@
 import type {
   AnonymousPlan,
   BoundedRow,
+  CellRead,
   CountToRelease,
   EngineRow,
   Plan,
   ProfileRow,
-  RollupRange,
-  RollupRead,
   ShownDays,
   Statement,
 } from '@candor/metrics';
@@ -54,8 +53,8 @@ export interface Warehouse extends Erasing {
   storedHashes(rows: ReceivedRows, slice: Slice): Promise<Uint8Array<ArrayBuffer>>;
   /** @throws {QueryError} `too_costly` or `unavailable` */
   query(plan: Plan): Promise<readonly EngineRow[]>;
-  /** The same of rollups, and of events behind the last range. */
-  queryRollups(plan: Plan, read: RollupRead, ranges: readonly RollupRange[]): Promise<readonly EngineRow[]>;
+  /** Cells of metrics, of rollups and events. @throws {QueryError} the same */
+  queryCells(read: CellRead): Promise<readonly EngineRow[]>;
   /** Answers any other question of a reader, within the same limits. @throws {QueryError} as `query` does */
   ask(statement: Statement): Promise<readonly EngineRow[]>;
   /** How many people of each day are in which cells of a question. @throws as `query` */

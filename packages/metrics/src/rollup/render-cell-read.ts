@@ -1,0 +1,121 @@
+import type { Interval } from '@candor/catalog';
+import { BUCKETS, Parameters, quote, renderPredicate, type Statement } from '../clickhouse.ts';
+import type { Dimension } from '../dimensions.ts';
+import type { Predicate } from '../plan.ts';
+import { type Cell, cellsOf, SKETCH_ACCURACY } from './cells.ts';
+import { renderCellPass } from './render-cells.ts';
+import type { MetricCells } from './rollups-of.ts';
+import type { TimeRange } from './split-range.ts';
+
+/** Which rows of a table of rollups are read. */
+export interface KeptRanges {
+  readonly table: string;
+  readonly ranges: readonly TimeRange[];
+}
+
+/** A read of several metrics' cells in one statement: what is kept of some ranges, and what the events of others give. */
+export interface CellRead {
+  readonly product: string;
+  /** Of UTC; one row for the whole of the time when left out. */
+  readonly interval?: Interval;
+  /** Undefined over all. */
+  readonly dimension?: Dimension;
+  /** Whether each value of the dimension has rows of its own. */
+  readonly grouped: boolean;
+  /** Of the dimension. */
+  readonly values?: { readonly negated: boolean; readonly values: readonly string[] };
+  /** The same as a condition on events. */
+  readonly where: readonly Predicate[];
+  readonly metrics: readonly MetricCells[];
+  /** 0–100 */
+  readonly percentiles: readonly number[];
+  readonly kept: readonly KeptRanges[];
+  /** What is computed from events. No time is in two ranges. */
+  readonly events: readonly TimeRange[];
+}
+
+/**
+ * Renders a read. The columns of its rows: `metric`, `start` (Unix milliseconds, with an interval), `value` (where it is grouped),
+ * the cells that the metrics need, and percentiles as `p95`.
+ */
+export function renderCellRead(read: CellRead): Statement {
+  const params = new Parameters();
+  const cells = [...new Set(['n' as const, ...read.metrics.flatMap(({ measures }) => cellsOf(measures))])];
+  const parts = [
+    ...read.kept.map((kept) => renderKept(read, kept, cells, params)),
+    ...(read.events.length === 0 ? [] : [renderEvents(read, cells, params)]),
+  ];
+  const keys = [
+    'metric',
+    ...(read.interval === undefined ? [] : ['start']),
+    ...(read.grouped ? ['value'] : []),
+  ];
+  const columns = [
+    ...keys.map((key) =>
+      key === 'start' ? 'toUnixTimestamp(r.start) * 1000 AS start' : `toString(r.${key}) AS ${key}`,
+    ),
+    ...cells.flatMap((cell) => renderMerged(cell, read.percentiles)),
+  ];
+  const grouping = keys.map((key) => `r.${key}`).join(', ');
+  return {
+    sql: `SELECT ${columns.join(', ')} FROM (${parts.join(' UNION ALL ')}) AS r GROUP BY ${grouping}`,
+    params: params.values,
+  };
+}
+
+const ADDED = { n: 'sum', numerator: 'sum', total: 'sum', low: 'min', high: 'max', people: 'sum' } as const;
+
+function renderMerged(cell: Cell, percentiles: readonly number[]): readonly string[] {
+  if (cell !== 'sketch') return [`${ADDED[cell]}(c_${cell}) AS ${cell}`];
+  const levels = percentiles.map((percentile) => percentile / 100).join(', ');
+  const merged = `quantilesDDMerge(${SKETCH_ACCURACY}, ${levels})(c_sketch)`;
+  return percentiles.map((percentile, index) => `${merged}[${index + 1}] AS ${quote(`p${percentile}`)}`);
+}
+
+function renderKept(
+  { interval, dimension, metrics, values }: CellRead,
+  { table, ranges }: KeptRanges,
+  cells: readonly Cell[],
+  params: Parameters,
+): string {
+  const seconds = (time: number) => `toDateTime(${params.add('Int64', time / 1000)}, 'UTC')`;
+  const named = metrics.map(({ metric }) => params.add('String', metric)).join(', ');
+  const conditions = [
+    `metric IN (${named}) AND by = ${params.add('String', dimension?.name ?? '')}`,
+    anyOf(ranges, ({ from, to }) => `kept.start >= ${seconds(from)} AND kept.start < ${seconds(to)}`),
+    ...(values === undefined ? [] : [valuesIn(values, params)]),
+  ];
+  const start = interval === 'week' || interval === 'month' ? `${STARTS[interval]} AS start` : 'start';
+  const columns = cells.map((cell) => `${cell} AS c_${cell}`);
+  return `SELECT ${[start, 'metric', 'value', ...columns].join(', ')} FROM ${table} AS kept WHERE ${conditions.join(' AND ')}`;
+}
+
+/** Of days that are kept. */
+const STARTS = {
+  week: "toDateTime(toMonday(kept.start), 'UTC')",
+  month: "toDateTime(toStartOfMonth(kept.start), 'UTC')",
+} as const;
+
+function valuesIn({ negated, values }: NonNullable<CellRead['values']>, params: Parameters): string {
+  return `value ${negated ? 'NOT IN' : 'IN'} (${values.map((value) => params.add('String', value)).join(', ')})`;
+}
+
+function renderEvents(read: CellRead, cells: readonly Cell[], params: Parameters): string {
+  const milli = (time: number) => `fromUnixTimestamp64Milli(${params.add('Int64', time)}, 'UTC')`;
+  const pass = renderCellPass(
+    {
+      ...{ product: read.product, metrics: read.metrics, dimensions: [read.dimension], cells },
+      start: `toDateTime(${read.interval === undefined ? '0' : BUCKETS[read.interval]}, 'UTC')`,
+      conditions: [
+        anyOf(read.events, ({ from, to }) => `timestamp >= ${milli(from)} AND timestamp < ${milli(to)}`),
+        ...read.where.map((predicate) => renderPredicate(predicate, params)),
+      ],
+    },
+    params,
+  );
+  return `SELECT ${['start', 'metric', 'value', ...cells.map((cell) => `c_${cell}`)].join(', ')} FROM (${pass})`;
+}
+
+function anyOf(ranges: readonly TimeRange[], render: (range: TimeRange) => string): string {
+  return `(${ranges.map((range) => `(${render(range)})`).join(' OR ')})`;
+}
