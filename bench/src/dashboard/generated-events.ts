@@ -19,25 +19,44 @@ const BETWEEN = [
   ['error.occurred', 4],
 ] as const;
 
+export interface FilledDay {
+  /** UTC, `2026-01-31` */
+  readonly day: string;
+  /** That are drawn. */
+  readonly events: number;
+  /** Of each of them, with other ids. */
+  readonly copies: number;
+  /** Names of events; others are left out. */
+  readonly kept: readonly string[];
+  /** Tells the events of one call from those of another. */
+  readonly salt: string;
+}
+
 /**
  * A statement that fills a day of caro's table with events that the engine draws from numbers: sessions of one installation
  * and day, with random ids, a source that stays the same for an installation, and values over the whole range of a field.
- *
- * @param day UTC, `2026-01-31`
- * @param salt tells the events of one call from those of another
  */
-export function insertDay(catalog: CompiledCatalog, day: string, events: number, salt: string): string {
+export function insertDay(catalog: CompiledCatalog, { day, events, copies, kept, salt }: FilledDay): string {
   const columns = { ...everyEvent(day, salt), ...source(catalog, day, salt), ...fields(catalog) };
   const names = Object.keys(columns).map((name) => `\`${name}\``);
+  const values = Object.entries(columns).map(([name, value]) => `${value} AS \`${name}\``);
   const drawn = [
     `intDiv(number, ${EVENTS_IN_SESSION}) AS s`,
     `number % ${EVENTS_IN_SESSION} AS place`,
     `intDiv(s, ${SESSIONS_OF_PERSON}) AS person`,
     `${eventName()} AS event`,
   ];
+  const copied: Readonly<Record<string, string>> = {
+    event_hash: 'cityHash64(event_hash, copy)',
+    session: 'cityHash64(session, copy)',
+    daily_id: 'sipHash128(daily_id, copy)',
+  };
   return (
-    `INSERT INTO events_caro (${names.join(', ')}) SELECT ${Object.values(columns).join(', ')}` +
-    ` FROM (SELECT number, ${drawn.join(', ')} FROM numbers(${events}))`
+    `INSERT INTO events_caro (${names.join(', ')}) SELECT ${Object.keys(columns)
+      .map((name) => copied[name] ?? `\`${name}\``)
+      .join(', ')}` +
+    ` FROM (SELECT ${values.slice(1).concat('event').join(', ')} FROM (SELECT number, ${drawn.join(', ')} FROM numbers(${events}))` +
+    ` WHERE event IN (${kept.map((name) => `'${name}'`).join(', ')})) ARRAY JOIN range(${copies + 1}) AS copy`
   );
 }
 

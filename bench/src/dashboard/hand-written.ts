@@ -38,7 +38,8 @@ export const HAND_WRITTEN: readonly HandWritten[] = [
   },
   {
     metric: 'inference_latency',
-    query: {},
+    // Percentiles from events: sketches have others.
+    query: { exact: '1' },
     sql: (from, to) =>
       `SELECT '' AS row, arrayJoin(quantilesExactInclusive(0.5, 0.95, 0.99)(inference_time_ms)) AS value FROM events_caro` +
       ` WHERE event = 'command.generated' AND ${between(from, to)}`,

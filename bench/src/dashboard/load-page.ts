@@ -31,10 +31,12 @@ export interface LoadedPage {
 /**
  * Asks a server what the page asks when it is opened on 90 days: the lists, a value for each metric, and one metric by day.
  *
+ * @param earlier milliseconds by which the range ends before the day does: the server keeps no answer to a question that was not asked
  * @throws {Error} when the server does not answer one of them
  */
-export async function loadPage(url: string, now: number): Promise<LoadedPage> {
-  const { from, to } = lastDays(now);
+export async function loadPage(url: string, now: number, earlier = 0): Promise<LoadedPage> {
+  const { from, to: end } = lastDays(now);
+  const to = dateOf(Date.parse(end) - earlier);
   const begun = performance.now();
   await get(`${url}/v1/catalogs`);
   const { metrics } = await get<MetricList>(`${url}/v1/metrics?product=caro`);
