@@ -67,7 +67,7 @@ async function ask(url: string, truth: Truth, { name, query, expected }: Questio
     .map((row) => rowOf(row, hasStarts))
     // Over all, a group without any may have a row that says so, or none.
     .filter(({ key, value }) => known.has(key) || answer.kind !== 'ratio' || value !== 0);
-  return compareRows(question, wanted, answered, answer.sketched === true ? SKETCHED : undefined);
+  return compareRows(question, wanted, answered, answer.approximate === true ? SKETCHED : undefined);
 }
 
 function rowOf({ start, group, value, n }: Row, hasStarts: boolean): ComparedRow {
