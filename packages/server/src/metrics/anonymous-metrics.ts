@@ -10,7 +10,7 @@ import {
   shownDays,
 } from '@candor/metrics';
 import type { Horizons } from '../retention/horizons.ts';
-import { dateOf } from '../rollups/rollups.ts';
+import { dateOf } from '../rollups/known-days.ts';
 import type { Warehouse } from '../warehouse/warehouse.ts';
 import type { MetricAnswerer } from './metric-answerer.ts';
 

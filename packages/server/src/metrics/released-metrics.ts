@@ -14,7 +14,7 @@ import {
 } from '@candor/metrics';
 import { type ReleaseContext, releaseCounts, releasedUntil } from '../releases/release-counts.ts';
 import type { Horizons } from '../retention/horizons.ts';
-import { dateOf } from '../rollups/rollups.ts';
+import { dateOf } from '../rollups/known-days.ts';
 import type { MetricAnswerer } from './metric-answerer.ts';
 
 const DAY_MS = 86_400_000;

@@ -14,7 +14,7 @@ import {
 import type { PublicData, PublicMetric } from '../api.ts';
 import { daysOf, firstDayKept } from '../metrics/released-metrics.ts';
 import type { Horizons } from '../retention/horizons.ts';
-import { dateOf } from '../rollups/rollups.ts';
+import { dateOf } from '../rollups/known-days.ts';
 import { type ReleaseContext, type Released, releaseCounts, releasedUntil } from './release-counts.ts';
 
 const DAY_MS = 86_400_000;
