@@ -319,6 +319,36 @@ describe('the writer', () => {
     await log.close();
   });
 
+  it('forgets a problem that is over and keeps its pace, however steadily events come', async () => {
+    const log = openSqliteLog(join(folder.path, 'log-5.db'));
+    let inserts = 0;
+    const counted: Warehouse = {
+      ...warehouse,
+      insert: async (...given) => {
+        inserts += 1;
+        if (inserts === 1) throw new Error('the engine is away');
+        await warehouse.insert(...given);
+      },
+    };
+    const shapes = new Map([['hello', shape]]);
+    const writer = startWriter({ log, warehouse: counted, shapes, warn: () => undefined });
+    const problems: (string | undefined)[] = [];
+    const SECONDS = 5;
+    for (const end = Date.now() + SECONDS * 1000; Date.now() < end; ) {
+      const body = encode([stored({ model: 'steady' })]);
+      const entries = [{ product: 'hello', day: '2026-01-15', rows: 1, body }];
+      await log.append({ batchId: uuid7(), receivedAt: Date.now(), answer: '', entries });
+      problems.push(writer.problem());
+      await new Promise((resolve) => setTimeout(resolve, 2));
+    }
+    expect(problems).toContain('the engine is away');
+    expect(problems.at(-1)).toBeUndefined();
+    // One that failed, one again, and one a second.
+    expect(inserts).toBeLessThanOrEqual(SECONDS + 3);
+    await writer.stop();
+    await log.close();
+  });
+
   it('loses and doubles nothing while the engine is killed again and again', async () => {
     const log = openSqliteLog(join(folder.path, 'log-3.db'));
     const writer = startWriter({

@@ -65,7 +65,7 @@ export function startWriter(options: WriterOptions): Writer {
     for (let wait = BACKOFF_MS.first; !stopped.signal.aborted; ) {
       const begun = Date.now();
       try {
-        await storeWaiting(options, asked, stopped.signal);
+        await storeWaiting(options, asked, begun, stopped.signal);
         await options.log.forgetAnswers(begun - ANSWERS_KEPT_MS);
         await fillOnce();
         problem = undefined;
@@ -103,7 +103,16 @@ export function startWriter(options: WriterOptions): Writer {
   };
 }
 
-async function storeWaiting(options: WriterOptions, asked: Asked[], stopped: AbortSignal): Promise<void> {
+/**
+ * Stores what was waiting at a moment. What comes meanwhile is left for the next time: under a steady load there is always more,
+ * and every insert of a little is a part.
+ */
+async function storeWaiting(
+  options: WriterOptions,
+  asked: Asked[],
+  begun: number,
+  stopped: AbortSignal,
+): Promise<void> {
   const { log, warehouse, shapes } = options;
   while (!stopped.aborted) {
     const block = await log.nextBlock();
@@ -116,7 +125,7 @@ async function storeWaiting(options: WriterOptions, asked: Asked[], stopped: Abo
     }
     // Here, and nowhere else, every block that was begun is known to be stored.
     await runReady(log, asked);
-    if (block === undefined) return;
+    if (block === undefined || ((await log.depth()).oldest ?? begun) >= begun) return;
   }
 }
 
