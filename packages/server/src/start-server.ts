@@ -144,7 +144,9 @@ export async function startServer(options: ServerOptions): Promise<RunningServer
     const tables = warehouse.rollups;
     const rollups = startRollups({ control, horizons, catalogs, tables, now: Date.now });
     const removal = openRemovalClock(control, Date.now, warn);
+    const lag = async () => Math.max(0, Date.now() - ((await log.depth()).oldest ?? Date.now()));
     const upkeep = startUpkeep({
+      lag,
       control,
       clock: removal,
       horizons,
@@ -157,13 +159,16 @@ export async function startServer(options: ServerOptions): Promise<RunningServer
     started.push(() => upkeep.stop());
 
     const { observe } = observations;
-    const age = async () => Math.max(0, Date.now() - ((await log.depth()).oldest ?? Date.now())) / 1000;
     observe(
       'candor_log_entries',
       'Acknowledged entries that are not in the warehouse yet.',
       async () => (await log.depth()).entries,
     );
-    observe('candor_log_oldest_seconds', 'How long the oldest of them waits: the lag of the writer.', age);
+    observe(
+      'candor_log_oldest_seconds',
+      'How long the oldest of them waits: the lag of the writer.',
+      async () => (await lag()) / 1000,
+    );
     observe('candor_writer_failing', '1 while the writer could not store what it last tried.', () =>
       writer.problem() === undefined ? 0 : 1,
     );

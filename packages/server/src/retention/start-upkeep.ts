@@ -11,6 +11,10 @@ const FIRST_LOOK_MS = MINUTE_MS;
 const LOOK_EVERY_MS = 5 * MINUTE_MS;
 /** While days are left over: readers wait longer for what is asked about them. */
 const SOON_MS = 15_000;
+/** While acknowledged events wait longer than this, the engine is left to them. */
+const BEHIND_MS = 1500;
+/** Looks that are put off for that, one after the other: an hour of them. */
+const MOST_PUT_OFF = HOUR_MS / SOON_MS;
 /** Time for the rollups of one product at a time: late uploads keep the last days changing. */
 const BUDGET_MS = 10_000;
 const RUN_EVERY_MS = 24 * HOUR_MS;
@@ -22,6 +26,8 @@ export interface UpkeepOptions extends RetentionContext {
   readonly control: Control;
   readonly clock: RemovalClock;
   readonly writer: Writer;
+  /** How long the oldest acknowledged event waits to be stored, in milliseconds. */
+  readonly lag: () => Promise<number>;
   readonly products: ReadonlyMap<string, Product>;
   /** Receives a line when something could not be done; it is tried again. */
   readonly warn: (line: string) => void;
@@ -33,8 +39,9 @@ export interface Upkeep {
 }
 
 export function startUpkeep(options: UpkeepOptions): Upkeep {
-  const { control, clock, writer, products, rollups, warn } = options;
+  const { control, clock, writer, lag, products, rollups, warn } = options;
   let stopped = false;
+  let putOff = 0;
   let working: Promise<void> = Promise.resolve();
 
   const retain = async (now: number): Promise<readonly Removed[]> => {
@@ -66,6 +73,11 @@ export function startUpkeep(options: UpkeepOptions): Upkeep {
 
   const look = async (): Promise<void> => {
     try {
+      if (putOff < MOST_PUT_OFF && (await lag()) > BEHIND_MS) {
+        putOff += 1;
+        return again();
+      }
+      putOff = 0;
       for (const product of products.keys()) {
         if (stopped) return;
         const { left } = await rollups.refresh(product, BUDGET_MS);
