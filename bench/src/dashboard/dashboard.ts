@@ -94,6 +94,7 @@ function figuresOf({ millions, first, pageMs, againMs, rollupsS, worst }: Step):
     [`${size}_first_ms`]: Math.round(first.ms),
     [`${size}_page_ms`]: Math.round(pageMs),
     [`${size}_again_ms`]: Math.round(againMs),
+    [`${size}_refused`]: first.refused,
     [`${size}_slowest`]: first.slowest.metric,
     [`${size}_slowest_ms`]: Math.round(first.slowest.ms),
     [`${size}_worst_ratio`]: round(worst.ratio, 2),

@@ -24,7 +24,7 @@ export interface RollupQuestion {
  * @throws {QueryError} `bad_query` when the question needs events, with what can be asked instead
  */
 export function planRollupRead({ name, query, plan, rollups }: RollupQuestion): RollupRead {
-  if (rollups.length === 0) throw tooOld('nothing of this metric; ask for a later time');
+  if (rollups.length === 0) throw tooOld('nothing of this metric');
   if (needsEvents(plan)) throw tooOld('ask for days of UTC, without top');
   if (plan.where.length <= query.where.length) throw tooOld('filter it by what all of its events have');
   const fields = new Set([
