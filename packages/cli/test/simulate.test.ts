@@ -14,7 +14,8 @@ afterAll(() => rmSync(folder, { recursive: true, force: true }));
 
 describe.each(['caro', 'reasonkit'])('a fleet of %s', (product) => {
   it('records what the catalog declares, and nothing that the firewall stops', async () => {
-    const simulation = await fleetFor(product);
+    // One in fifty people has events that do not fit: with this seed somebody does.
+    const simulation = await fleetFor(product, { seed: 2 });
     const check = prepareChecks(compiledEvents(simulation.catalog));
     const admit = createGate(textRules(compiledEvents(simulation.catalog)));
     const { days } = live(simulation);

@@ -19,6 +19,16 @@ describe('Random', () => {
     ).toBe(5);
   });
 
+  it('draws differently for each of as many people and days as a large fleet has', () => {
+    const drawn = new Set<bigint>();
+    for (let person = 0; person < 4000; person += 1)
+      for (let day = 20_000; day < 20_090; day += 1) {
+        const random = new Random(1, person, day, 1);
+        drawn.add(BigInt(random.next()) * 2n ** 32n + BigInt(random.next()));
+      }
+    expect(drawn.size).toBe(4000 * 90);
+  });
+
   it('stays within what was asked for', () => {
     fc.assert(
       fc.property(fc.integer(), fc.integer({ min: 1, max: 1000 }), (seed, end) => {

@@ -12,13 +12,12 @@ export class Random {
 
   /** @param names whole numbers that tell this sequence from all others, as the seed, a person and a day */
   constructor(...names: readonly number[]) {
-    let state = 0x9e3779b9;
-    for (const name of names) state = mix(state ^ mix(name | 0));
-    const word = () => {
-      state = (state + 0x9e3779b9) | 0;
-      return mix(state);
-    };
-    [this.#a, this.#b, this.#c, this.#d] = [word(), word(), word(), word() | 1];
+    // Each word from all names: with one word behind all four, two of some hundred thousand sequences would be the same.
+    const word = (start: number) => names.reduce((state, name) => mix(state ^ mix(name | 0)), start);
+    this.#a = word(0x9e3779b9);
+    this.#b = word(0x85ebca6b);
+    this.#c = word(0xc2b2ae35);
+    this.#d = word(0x27d4eb2f) | 1;
   }
 
   /** Goes on from a known state, as published sequences do. */
