@@ -67,8 +67,12 @@ export async function eraseRows(
   }
 }
 
-/** @throws when it is told to give up */
-async function untilFinished(
+/**
+ * Tries until days that were being rewritten are whole again: until then nothing else may write to them.
+ *
+ * @throws when it is told to give up
+ */
+export async function untilFinished(
   finish: () => Promise<void>,
   giveUp: AbortSignal,
   warn: (line: string) => void,

@@ -1,4 +1,5 @@
 import type { Control } from '../control/open-control.ts';
+import { untilFinished } from '../erasure/erase-rows.ts';
 import type { Product } from '../ingest/product.ts';
 import type { Writer } from '../writer/writer.ts';
 import type { RemovalClock } from './removal-clock.ts';
@@ -60,7 +61,17 @@ export function startUpkeep(options: UpkeepOptions): Upkeep {
             `the rollups of ${catalog.product} differ from its events in ${differences} rows, so nothing of it is removed`,
           );
         }
-        removed.push(await writer.exclusively(() => runRetention(options, catalog, shape.events, now)));
+        removed.push(
+          await writer.exclusively(async (writerStops) => {
+            try {
+              return await runRetention(options, catalog, shape.events, now);
+            } catch (error) {
+              const finish = () => options.warehouse.finishErasing(catalog.product);
+              await untilFinished(finish, writerStops, warn);
+              throw error;
+            }
+          }),
+        );
       }
       return removed;
     } catch (error) {

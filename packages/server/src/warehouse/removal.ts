@@ -1,5 +1,6 @@
 import { type EngineRow, eventsTable } from '@candor/metrics';
 import type { ClickHouseClient } from '@clickhouse/client';
+import { partitionReplacer } from './replace-partitions.ts';
 
 /** A field of one event. */
 export interface FieldOfEvent {
@@ -7,7 +8,10 @@ export interface FieldOfEvent {
   readonly field: string;
 }
 
-/** Takes stored events, and parts of them, away. Nothing else may change the rows meanwhile. */
+/**
+ * Takes stored events, and parts of them, away. Nothing else may change the rows meanwhile, nor after an error before
+ * `finishErasing` ended well.
+ */
 export interface Removal {
   /** Removes all that happened on a day. @returns how many rows went */
   dropDay(product: string, day: string): Promise<number>;
@@ -25,8 +29,17 @@ export function removal(client: ClickHouseClient): Removal {
     const result = await client.query({ query, query_params, format: 'JSONEachRow' });
     return result.json<EngineRow>();
   };
-  const change = (query: string, query_params: Record<string, unknown>) =>
-    client.command({ query, query_params, clickhouse_settings: { mutations_sync: '2' } });
+  const replacer = partitionReplacer(client);
+  /** Writes a day anew. A mutation of one day would clone the parts of all others, for each day and field again. */
+  const rewrite = (product: string, day: string, query: string, query_params: Record<string, unknown>) => {
+    const table = eventsTable(product);
+    return replacer.replace(table, [checkedDay(day)], async (beside) => {
+      await client.command({
+        query: `INSERT INTO ${beside} ${query}`,
+        query_params: { ...query_params, day },
+      });
+    });
+  };
   const daysOf = async (product: string, condition: string, params: Record<string, unknown>) => {
     const rows = await select(
       `SELECT DISTINCT toString(toDate(timestamp)) AS day FROM ${eventsTable(product)} WHERE ${condition}` +
@@ -54,18 +67,18 @@ export function removal(client: ClickHouseClient): Removal {
     daysWith: (product, events, before) => daysOf(product, OF_EVENTS, { events, before }),
     async deleteEvents(product, day, events) {
       const rows = await countOf(product, OF_EVENTS, { day, events });
-      await change(
-        `ALTER TABLE ${eventsTable(product)} DELETE IN PARTITION '${checkedDay(day)}' WHERE ${OF_EVENTS}`,
-        { events },
-      );
+      const kept = `SELECT * FROM ${eventsTable(product)} WHERE toDate(timestamp) = {day:Date} AND NOT (${OF_EVENTS})`;
+      await rewrite(product, day, kept, { events });
       return rows;
     },
     daysWithField: (product, { event, field }, before) =>
       daysOf(product, `event = {event:String} AND ${given(field)}`, { event, before }),
     async clearField(product, day, { event, field }) {
-      await change(
-        `ALTER TABLE ${eventsTable(product)} UPDATE \`${field}\` = defaultValueOfArgumentType(\`${field}\`)` +
-          ` IN PARTITION '${checkedDay(day)}' WHERE event = {event:String} AND ${given(field)}`,
+      const cleared = `if(event = {event:String}, defaultValueOfArgumentType(\`${field}\`), \`${field}\`)`;
+      await rewrite(
+        product,
+        day,
+        `SELECT * REPLACE (${cleared} AS \`${field}\`) FROM ${eventsTable(product)} WHERE toDate(timestamp) = {day:Date}`,
         { event },
       );
     },
