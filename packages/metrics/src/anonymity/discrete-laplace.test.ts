@@ -4,7 +4,7 @@ import { seededBits } from '../../test/seeded-bits.ts';
 import { drawDiscreteLaplace, drawExp, type Fraction } from './discrete-laplace.ts';
 import { bitsOf, uniformBelow } from './random-bits.ts';
 
-const DRAWS = 100_000;
+const DRAWS = 1_000_000;
 
 /** The chance of z: (1 - r) / (1 + r) · r^|z|, where r = exp(-1 / scale). */
 function chanceOf(z: number, { over, under }: Fraction): number {
