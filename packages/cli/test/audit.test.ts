@@ -1,10 +1,10 @@
 import { type ChildProcess, spawn, spawnSync } from 'node:child_process';
 import { mkdtempSync, rmSync } from 'node:fs';
-import { request } from 'node:http';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { runStatement } from './run-statement.ts';
 
 const CLI = fileURLToPath(new URL('../src/main.ts', import.meta.url));
 const CATALOG = fileURLToPath(new URL('../../../products/caro/src/catalog.ts', import.meta.url));
@@ -28,23 +28,6 @@ afterAll(async () => {
 async function stop(): Promise<void> {
   const ended = new Promise((resolve) => server.once('exit', resolve));
   if (server.exitCode === null && server.kill('SIGTERM')) await ended;
-}
-
-/** Runs a statement in the engine of the running server, past everything that keeps such things out. */
-function run(statement: string): Promise<void> {
-  return new Promise((resolve, reject) => {
-    const socketPath = join(data, 'engine', 'engine.sock');
-    const sent = request({ socketPath, method: 'POST', path: '/' }, (response) => {
-      response.resume();
-      response.once('end', () =>
-        response.statusCode === 200
-          ? resolve()
-          : reject(new Error(`the engine answered ${response.statusCode}`)),
-      );
-    });
-    sent.once('error', reject);
-    sent.end(statement);
-  });
 }
 
 describe('candor audit', () => {
@@ -73,7 +56,8 @@ describe('candor audit', () => {
   });
 
   it('tells where something was found and not what, while the server runs and after it', async () => {
-    await run(
+    await runStatement(
+      data,
       'INSERT INTO events_caro (event, timestamp, received_on, event_hash, catalog_version, version, model_name)' +
         " SELECT 'command.generated', now64(3, 'UTC'), today(), 128, 1, '1.1.0', 'ada@example.org' FROM numbers(3)",
     );

@@ -1,12 +1,12 @@
 import { execFile } from 'node:child_process';
 import { mkdtempSync, rmSync } from 'node:fs';
-import { request } from 'node:http';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { type RunningServer, startServer } from '@candor/server';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { loadCatalog } from '../src/index.ts';
+import { runStatement } from './run-statement.ts';
 
 const CLI = fileURLToPath(new URL('../src/main.ts', import.meta.url));
 const CATALOG = fileURLToPath(new URL('../../../products/caro/src/catalog.ts', import.meta.url));
@@ -42,26 +42,10 @@ function rollups(...args: string[]): Promise<Ended> {
   });
 }
 
-/** Runs a statement in the engine, past the server. */
-function run(statement: string): Promise<void> {
-  return new Promise((resolve, reject) => {
-    const socketPath = join(data, 'engine', 'engine.sock');
-    const sent = request({ socketPath, method: 'POST', path: '/' }, (response) => {
-      response.resume();
-      response.once('end', () =>
-        response.statusCode === 200
-          ? resolve()
-          : reject(new Error(`the engine answered ${response.statusCode}`)),
-      );
-    });
-    sent.once('error', reject);
-    sent.end(statement);
-  });
-}
-
 describe('candor rollups', { timeout: 60_000 }, () => {
   it('says which days are to be computed, computes them, and compares them with their events', async () => {
-    await run(
+    await runStatement(
+      data,
       'INSERT INTO events_caro (event, timestamp, received_on, catalog_version, session, seq)' +
         ` SELECT 'command.generated', toDateTime64('${day} 10:00:00', 3, 'UTC'), today(), 1, number, 0 FROM numbers(5)`,
     );
@@ -76,7 +60,8 @@ describe('candor rollups', { timeout: 60_000 }, () => {
   });
 
   it('finds totals that are not what the events give, with exit code 1', async () => {
-    await run(
+    await runStatement(
+      data,
       `ALTER TABLE daily_caro UPDATE n = n + 1 WHERE metric = 'commands' SETTINGS mutations_sync = 2`,
     );
     const checked = await rollups('--data', data, '--check');

@@ -1,7 +1,7 @@
 import type { DistributionAnswer } from '@candor/metrics';
 import { type Command, Option } from 'commander';
+import { FORMATS, type Format } from '../answer-formats.ts';
 import { askServer } from '../ask-server.ts';
-import { FORMATS, type Format } from '../format-answer.ts';
 import { formatDistribution } from '../format-distribution.ts';
 import { withServer } from '../with-server.ts';
 import { DEFAULT_PORT } from './serve.ts';
