@@ -158,6 +158,24 @@ export function logContract(
       expect(await log.nextBlock()).toMatchObject({ check: true, rows: 12 });
     });
 
+    it('marks what waited when it was opened, with whatever comes until the memory is complete', async () => {
+      const now = Date.now();
+      await log.rememberedSince(now - 1000, (await log.memory()).startedAt);
+      await log.append(batch([entry(1)], { batchId: uuid7(now - 2000) }));
+      await log.append(batch([entry(2)], { batchId: uuid7(now) }));
+      expect((await log.memory()).earlierWait).toBe(false);
+      await reopen();
+      expect((await log.memory()).earlierWait).toBe(true);
+      await log.append(batch([entry(4)], { batchId: uuid7(now) }));
+      const block = await log.nextBlock();
+      expect(block).toMatchObject({ check: true, rows: 7 });
+      expect((await log.memory()).earlierWait).toBe(true);
+      await log.finishBlock(block?.id ?? 0);
+      expect((await log.memory()).earlierWait).toBe(false);
+      await log.append(batch([entry(1)]));
+      expect((await log.memory()).earlierWait).toBe(false);
+    });
+
     it('knows an event that it was told of', async () => {
       const [a, b] = [randomBytes(8), randomBytes(8)];
       await log.remember(new Uint8Array(Buffer.concat([a, b])));

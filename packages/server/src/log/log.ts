@@ -44,6 +44,8 @@ export interface LogDepth {
 export interface LogMemory {
   /** When it began to remember: what came before must be told to it with `remember`. Milliseconds since the epoch. */
   readonly startedAt: number;
+  /** Whether something that was taken before that is not stored yet. */
+  readonly earlierWait: boolean;
   /** Every event taken since then is known; undefined until `rememberedSince` was called. */
   readonly since?: number;
   readonly events: number;
@@ -72,7 +74,8 @@ export interface Log {
    * Keeps a batch. Resolves when it is on disk.
    *
    * An event that was taken in the last 72 hours is not kept again. Where that cannot be told, since the batch was created
-   * before the memory begins (by the time in its UUIDv7), its block is marked to be checked against what is stored.
+   * before the memory begins (by the time in its UUIDv7), its block is marked to be checked against what is stored; and so is
+   * what waited when the log was opened.
    *
    * @returns the answer to give: the batch's own, with the events known from other batches counted as duplicates; or the
    * first one if its id was seen in the last 72 hours

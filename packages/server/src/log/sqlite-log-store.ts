@@ -38,6 +38,8 @@ export class SqliteLogStore {
   readonly #bounds: LogBounds;
   readonly #memory: EventMemory;
   readonly #startedAt: number;
+  /** The last entry that was here when it was opened; 0 when none of them waits any more. */
+  #lastEarlier: number;
   #bytes: number;
 
   /** @param now milliseconds since the epoch */
@@ -48,6 +50,7 @@ export class SqliteLogStore {
     this.#memory = new EventMemory(bounds.events);
     this.#memory.advance(now);
     this.#startedAt = now;
+    this.#lastEarlier = this.#get<{ id: number }>('SELECT ifnull(max(id), 0) AS id FROM entries')?.id ?? 0;
     this.#bytes = this.#get<{ n: number }>('SELECT total(length(body)) AS n FROM entries')?.n ?? 0;
   }
 
@@ -113,30 +116,39 @@ export class SqliteLogStore {
     });
   }
 
-  /** Fixes a block: waiting entries like the oldest one, up to a number of rows and bytes. */
+  /**
+   * Fixes a block: waiting entries like the oldest one, up to a number of rows and bytes. Until the memory is complete all are
+   * to be checked: an event that was new to an earlier memory may have come again since, and been stored before it.
+   */
   #makeBlock(): BlockRow | undefined {
     const oldest = this.#get<Pick<BlockRow, 'product' | 'day' | 'unsure'>>(
       'SELECT product, day, unsure FROM entries WHERE block_id IS NULL ORDER BY id LIMIT 1',
     );
     if (oldest === undefined) return undefined;
-    const { product, day, unsure } = oldest;
-    const { rows, last } = this.#choose(product, day, unsure);
+    const { product, day } = oldest;
+    const incomplete = this.#memory.since === Number.POSITIVE_INFINITY;
+    const unsure = incomplete ? 1 : oldest.unsure;
+    const like = [product, day, incomplete ? 0 : unsure, unsure] as const;
+    const { rows, last } = this.#choose(...like);
     // Random: numbers in the order of time would tell which days of one person were uploaded together.
     const id = randomInt(2 ** 48 - 1);
     this.#run('INSERT INTO blocks VALUES (?, ?, ?, ?, 0, ?, ?)', id, product, day, rows, unsure, Date.now());
     this.#run(
       `UPDATE entries SET block_id = ?
-       WHERE block_id IS NULL AND product = ? AND day = ? AND unsure = ? AND id <= ?`,
-      ...[id, product, day, unsure, last],
+       WHERE block_id IS NULL AND product = ? AND day = ? AND unsure BETWEEN ? AND ? AND id <= ?`,
+      ...[id, ...like, last],
     );
     return { id, product, day, rows, attempts: 0, unsure };
   }
 
-  #choose(product: string, day: string, unsure: number): { readonly rows: number; readonly last: number } {
+  #choose(...like: readonly [string, string, number, number]): {
+    readonly rows: number;
+    readonly last: number;
+  } {
     const waiting = this.#statement(
       `SELECT id, rows, length(body) AS bytes FROM entries
-       WHERE block_id IS NULL AND product = ? AND day = ? AND unsure = ? ORDER BY id`,
-    ).iterate(product, day, unsure);
+       WHERE block_id IS NULL AND product = ? AND day = ? AND unsure BETWEEN ? AND ? ORDER BY id`,
+    ).iterate(...like);
     let [rows, bytes, last] = [0, 0, 0];
     for (const entry of waiting) {
       const more = { rows: Number(entry.rows), bytes: Number(entry.bytes) };
@@ -171,6 +183,9 @@ export class SqliteLogStore {
       this.#run('DELETE FROM blocks WHERE id = ?', id);
     });
     this.#bytes -= bytes;
+    // Numbers are given again once the table is empty.
+    const first = this.#get<{ id: number }>('SELECT id FROM entries ORDER BY id LIMIT 1')?.id;
+    if (first === undefined || first > this.#lastEarlier) this.#lastEarlier = 0;
   }
 
   depth(): LogDepth {
@@ -186,7 +201,7 @@ export class SqliteLogStore {
 
   memory(): LogMemory {
     const { since, size: events, capacity } = this.#memory;
-    const memory = { startedAt: this.#startedAt, events, capacity };
+    const memory = { startedAt: this.#startedAt, earlierWait: this.#lastEarlier > 0, events, capacity };
     return since === Number.POSITIVE_INFINITY ? memory : { ...memory, since };
   }
 

@@ -51,8 +51,8 @@ export function startWriter(options: WriterOptions): Writer {
   // After a start of the log: it must hear of what is stored already, and ingest does not wait for that.
   const fillOnce = async (): Promise<void> => {
     if (filling !== undefined) return;
-    const [memory, depth] = await Promise.all([options.log.memory(), options.log.depth()]);
-    if (memory.since !== undefined || (depth.oldest ?? Number.POSITIVE_INFINITY) <= memory.startedAt) return;
+    const memory = await options.log.memory();
+    if (memory.since !== undefined || memory.earlierWait) return;
     const sources = { ...options, products: [...options.shapes.keys()] };
     filling = fillMemory(sources, memory, stopped.signal)
       .catch((error: Error) => options.warn(`the memory of events is not complete yet: ${error.message}`))
