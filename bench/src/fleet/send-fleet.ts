@@ -1,6 +1,7 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { type Answers, observeTruth, type Simulation, sendRequests, simulate, type Truth } from 'candor';
 
+/** For so long it may store nothing more. */
 const PATIENCE_MS = 120_000;
 
 /** Sends what a fleet's clients send, and waits until all of it can be queried. */
@@ -18,9 +19,13 @@ export async function sendFleet(
 }
 
 async function stored(url: string): Promise<void> {
-  for (const end = Date.now() + PATIENCE_MS; Date.now() < end; await sleep(50)) {
+  let [least, end] = [Number.POSITIVE_INFINITY, Date.now() + PATIENCE_MS];
+  while (least > 0) {
     const state = (await (await fetch(`${url}/readyz`)).json()) as { readonly log_depth?: number };
-    if (state.log_depth === 0) return;
+    const depth = state.log_depth ?? least;
+    if (depth < least) [least, end] = [depth, Date.now() + PATIENCE_MS];
+    else if (Date.now() > end)
+      throw new Error(`the server did not store what it took: ${least} entries wait`);
+    await sleep(50);
   }
-  throw new Error('the server did not store what it took');
 }
