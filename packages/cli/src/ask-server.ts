@@ -27,7 +27,13 @@ export class RefusedError extends Error {
   override readonly name = 'RefusedError';
 }
 
+/** A question that cannot be answered as it was put: it names what is not there, or asks too much at once. */
+export class QuestionError extends Error {
+  override readonly name = 'QuestionError';
+}
+
 const REFUSED: ReadonlySet<number> = new Set([401, 403, 409]);
+const MISPUT: ReadonlySet<number> = new Set([400, 404]);
 
 /**
  * Asks a server for a metric.
@@ -71,5 +77,6 @@ export async function askServer<Answer>(
   if (response.ok) return answer as Answer;
   const { error, message } = answer as { error?: string; message?: string };
   const line = message ?? error ?? `the server answered ${response.status}`;
-  throw REFUSED.has(response.status) ? new RefusedError(line) : new Error(line);
+  if (REFUSED.has(response.status)) throw new RefusedError(line);
+  throw MISPUT.has(response.status) ? new QuestionError(line) : new Error(line);
 }

@@ -1,7 +1,7 @@
 #!/usr/bin/env node
 import { Command } from 'commander';
 import manifest from '../package.json' with { type: 'json' };
-import { RefusedError } from './ask-server.ts';
+import { QuestionError, RefusedError } from './ask-server.ts';
 import { addAudit } from './commands/audit.ts';
 import { addBackup } from './commands/backup.ts';
 import { addCatalog } from './commands/catalog.ts';
@@ -25,6 +25,7 @@ import { addSimulate } from './commands/simulate.ts';
 import { addStats } from './commands/stats.ts';
 
 /** Exit codes: 0 done, 1 a check found something, 2 usage, 3 refused, 4 the server or the store failed. */
+const USAGE = 2;
 const REFUSED = 3;
 const FAILED = 4;
 
@@ -32,7 +33,7 @@ const program = new Command('candor')
   .description("the operator's and author's command of Candor")
   .version(manifest.version)
   .showHelpAfterError('(--help shows what there is)')
-  .exitOverride((error) => process.exit(error.exitCode === 0 ? 0 : 2));
+  .exitOverride((error) => process.exit(error.exitCode === 0 ? 0 : USAGE));
 addInit(program);
 addServe(program);
 addQuery(program);
@@ -56,5 +57,6 @@ addSimulate(program);
 addRollups(program);
 program.parseAsync().catch((error: Error) => {
   console.error(`candor: ${error.message}`);
-  process.exitCode = error instanceof RefusedError ? REFUSED : FAILED;
+  if (error instanceof QuestionError) process.exitCode = USAGE;
+  else process.exitCode = error instanceof RefusedError ? REFUSED : FAILED;
 });

@@ -288,7 +288,7 @@ describe('candor funnel and candor distribution', () => {
 
   it('say in one line what is wrong', async () => {
     expect(await candor('funnel', 'nope')).toMatchObject({
-      ...{ status: 4, stdout: '' },
+      ...{ status: 2, stdout: '' },
       stderr: expect.stringMatching(/^candor: caro has no such funnel.*\n$/),
     });
   });
