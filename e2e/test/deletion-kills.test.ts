@@ -10,7 +10,7 @@ import { end, type ServedCaro, serveCaro } from '../src/serve-caro.ts';
 import { TemporaryFolder } from '../src/temporary-folder.ts';
 
 const DAY_MS = 86_400_000;
-const KILLS = 6;
+const KILLS = 4;
 const folder = new TemporaryFolder();
 let server: ServedCaro | undefined;
 afterAll(async () => {
@@ -73,7 +73,7 @@ it('a deletion that kill -9 interrupts, at whatever moment, is finished after th
     const proofs = mine.map(({ proof }) => proof);
     const answer = post(url, '/v1/deletions', { product: 'caro', proofs }).catch(() => undefined);
     // A deletion takes about a second, most of it until the log is drained.
-    await Promise.race([sleep(kill * 250), answer]);
+    await Promise.race([sleep(kill * 350), answer]);
     await end(server.process, 'SIGKILL');
     await answer;
 

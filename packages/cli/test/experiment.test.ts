@@ -138,7 +138,7 @@ describe('candor experiment', () => {
 
   it('repeats what the server says of a question that it does not answer', async () => {
     await expect(experiment('quieter')).rejects.toMatchObject({
-      code: 4,
+      code: 2,
       stderr: 'candor: hello has no such experiment; it has louder\n',
     });
   });

@@ -109,7 +109,12 @@ function expectSame(
 }
 
 const retain = (): Promise<Removed> =>
-  runRetention({ warehouse, rollups, horizons }, catalog, product.shape.events, now);
+  runRetention({ warehouse, rollups, horizons }, catalog, {
+    stored: product.shape.events,
+    now,
+    // Nothing else is there.
+    alone: (work) => work(),
+  });
 
 describe('rollups', { timeout: 120_000 }, () => {
   it('are what the events of their days give, and follow what changes in them', async () => {

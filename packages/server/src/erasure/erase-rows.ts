@@ -1,9 +1,9 @@
 import { setTimeout as sleep } from 'node:timers/promises';
+import { dayAfter } from '../rollups/known-days.ts';
 import type { Unfinished } from './deletion-ledger.ts';
 import { shuffled } from './shuffled.ts';
 import type { EraserOptions } from './start-eraser.ts';
 
-const DAY_MS = 86_400_000;
 /** How long the writer is held up at a time: ingest goes on, and what it takes waits in the log. */
 const HOLD_MS = 2000;
 const RETRY_MS = 1000;
@@ -102,8 +102,4 @@ function rejectionOf(signal: AbortSignal): Promise<never> {
 /** The days on which there may be rows of ids: a session keeps the id that it began with, so it may reach into the next day. */
 export function daysOf(ids: Unfinished['ids']): readonly string[] {
   return [...new Set(ids.flatMap(({ day }) => [day, dayAfter(day)]))];
-}
-
-function dayAfter(day: string): string {
-  return new Date(Date.parse(day) + DAY_MS).toISOString().slice(0, 10);
 }

@@ -61,17 +61,18 @@ export function startUpkeep(options: UpkeepOptions): Upkeep {
             `the rollups of ${catalog.product} differ from its events in ${differences} rows, so nothing of it is removed`,
           );
         }
-        removed.push(
-          await writer.exclusively(async (writerStops) => {
+        const alone = <T>(work: () => Promise<T>): Promise<T> =>
+          writer.exclusively(async (writerStops) => {
             try {
-              return await runRetention(options, catalog, shape.events, now);
+              if (stopped) throw new Error('the server is stopping');
+              return await work();
             } catch (error) {
               const finish = () => options.warehouse.finishErasing(catalog.product);
               await untilFinished(finish, writerStops, warn);
               throw error;
             }
-          }),
-        );
+          });
+        removed.push(await runRetention(options, catalog, { stored: shape.events, now, alone }));
       }
       return removed;
     } catch (error) {

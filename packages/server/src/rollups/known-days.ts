@@ -1,5 +1,7 @@
 import type { DayState } from '../warehouse/day-states.ts';
 
+const DAY_MS = 86_400_000;
+
 /** What was known of a product's days at one moment. */
 export interface KnownDays {
   /** Whether a day is over and its rollups hold what its events give. @param day the beginning, in milliseconds since the epoch */
@@ -50,4 +52,9 @@ export function knownDays({ states, computed, today, generation, holds }: DaysAt
 /** UTC, `2026-01-31` */
 export function dateOf(time: number): string {
   return new Date(time).toISOString().slice(0, 10);
+}
+
+/** @param day UTC, `2026-01-31` */
+export function dayAfter(day: string): string {
+  return dateOf(Date.parse(day) + DAY_MS);
 }

@@ -43,8 +43,9 @@ export interface Rollups {
    * Computes the days that are over and whose events have changed since, oldest first.
    *
    * @param budgetMs after which no further days are begun
+   * @param before only days before this one, `2026-01-31`
    */
-  refresh(product: string, budgetMs: number): Promise<Refreshed>;
+  refresh(product: string, budgetMs: number, before?: string): Promise<Refreshed>;
   /** What is known now of a product's days: what it says of events and of what is computed from them was so during the call. */
   known(product: string): Promise<KnownDays>;
   /** Days that are over and whose rollups do not hold. */
@@ -174,11 +175,12 @@ export function startRollups({ control, tables, horizons, catalogs, now }: Rollu
   };
 
   return {
-    refresh: (product, budgetMs) =>
+    refresh: (product, budgetMs, before) =>
       inTurn(async () => {
         const begun = now();
         const states = await statesOf(product);
-        const dirty = await dirtyOf(product, states);
+        const all = await dirtyOf(product, states);
+        const dirty = before === undefined ? all : all.filter((day) => day < before);
         let done = 0;
         for (const lot of lotsOf(product, dirty, states)) {
           if (done > 0 && now() - begun >= budgetMs) break;

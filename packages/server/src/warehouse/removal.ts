@@ -8,6 +8,13 @@ export interface FieldOfEvent {
   readonly field: string;
 }
 
+/** What goes of a day that is kept. */
+export interface Outlived {
+  /** Names of events that live shorter than others. */
+  readonly events: readonly string[];
+  readonly fields: readonly FieldOfEvent[];
+}
+
 /**
  * Takes stored events, and parts of them, away. Nothing else may change the rows meanwhile, nor after an error before
  * `finishErasing` ended well.
@@ -17,11 +24,10 @@ export interface Removal {
   dropDay(product: string, day: string): Promise<number>;
   /** Days before a day that hold some events. */
   daysWith(product: string, events: readonly string[], before: string): Promise<readonly string[]>;
-  /** @returns how many rows went */
-  deleteEvents(product: string, day: string, events: readonly string[]): Promise<number>;
   /** Days before a day on which an event has a field. */
   daysWithField(product: string, one: FieldOfEvent, before: string): Promise<readonly string[]>;
-  clearField(product: string, day: string, one: FieldOfEvent): Promise<void>;
+  /** @returns how many rows went */
+  rewriteDay(product: string, day: string, without: Outlived): Promise<number>;
 }
 
 export function removal(client: ClickHouseClient): Removal {
@@ -30,16 +36,6 @@ export function removal(client: ClickHouseClient): Removal {
     return result.json<EngineRow>();
   };
   const replacer = partitionReplacer(client);
-  /** Writes a day anew. A mutation of one day would clone the parts of all others, for each day and field again. */
-  const rewrite = (product: string, day: string, query: string, query_params: Record<string, unknown>) => {
-    const table = eventsTable(product);
-    return replacer.replace(table, [checkedDay(day)], async (beside) => {
-      await client.command({
-        query: `INSERT INTO ${beside} ${query}`,
-        query_params: { ...query_params, day },
-      });
-    });
-  };
   const daysOf = async (product: string, condition: string, params: Record<string, unknown>) => {
     const rows = await select(
       `SELECT DISTINCT toString(toDate(timestamp)) AS day FROM ${eventsTable(product)} WHERE ${condition}` +
@@ -65,22 +61,28 @@ export function removal(client: ClickHouseClient): Removal {
       return rows;
     },
     daysWith: (product, events, before) => daysOf(product, OF_EVENTS, { events, before }),
-    async deleteEvents(product, day, events) {
-      const rows = await countOf(product, OF_EVENTS, { day, events });
-      const kept = `SELECT * FROM ${eventsTable(product)} WHERE toDate(timestamp) = {day:Date} AND NOT (${OF_EVENTS})`;
-      await rewrite(product, day, kept, { events });
-      return rows;
-    },
     daysWithField: (product, { event, field }, before) =>
       daysOf(product, `event = {event:String} AND ${given(field)}`, { event, before }),
-    async clearField(product, day, { event, field }) {
-      const cleared = `if(event = {event:String}, defaultValueOfArgumentType(\`${field}\`), \`${field}\`)`;
-      await rewrite(
-        product,
-        day,
-        `SELECT * REPLACE (${cleared} AS \`${field}\`) FROM ${eventsTable(product)} WHERE toDate(timestamp) = {day:Date}`,
-        { event },
+    // Written anew: a mutation of one day would clone the parts of all others.
+    async rewriteDay(product, day, { events, fields }) {
+      const table = eventsTable(product);
+      const rows = events.length === 0 ? 0 : await countOf(product, OF_EVENTS, { day, events });
+      const byField = [...Map.groupBy(fields, ({ field }) => field)];
+      const cleared = byField.map(
+        ([field], index) =>
+          `if(event IN {of${index}:Array(String)}, defaultValueOfArgumentType(\`${field}\`), \`${field}\`) AS \`${field}\``,
       );
+      const query =
+        `SELECT *${cleared.length === 0 ? '' : ` REPLACE (${cleared.join(', ')})`} FROM ${table}` +
+        ` WHERE toDate(timestamp) = {day:Date} AND NOT (${OF_EVENTS})`;
+      const query_params = {
+        ...{ day, events },
+        ...Object.fromEntries(byField.map(([, of], index) => [`of${index}`, of.map(({ event }) => event)])),
+      };
+      await replacer.replace(table, [checkedDay(day)], async (beside) => {
+        await client.command({ query: `INSERT INTO ${beside} ${query}`, query_params });
+      });
+      return rows;
     },
   };
 }
