@@ -1,0 +1,130 @@
+import type { MetricAnswer } from '@candor/server/api';
+import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
+import { type Browsing, LOOKS, loaded, lookAt, startBrowsing } from '../src/browse.ts';
+import { findBarriers } from '../src/find-barriers.ts';
+import { type ServedFleets, serveFleets } from '../src/serve-fleets.ts';
+import { TemporaryFolder } from '../src/temporary-folder.ts';
+
+const DAY_MS = 86_400_000;
+// A browser and an engine beside each other are slow where several share the processor.
+vi.setConfig({ testTimeout: 90_000 });
+
+const folder = new TemporaryFolder();
+let served: ServedFleets;
+let browsing: Browsing;
+
+beforeAll(async () => {
+  served = await serveFleets(folder.path);
+  browsing = await startBrowsing(served.server.url);
+}, 120_000);
+afterAll(async () => {
+  await browsing?.close();
+  await served?.server.stop();
+  folder.remove();
+});
+
+interface PageCase {
+  readonly name: string;
+  readonly path: string;
+  /** Something that stands on the page when it is whole. */
+  readonly whole: string;
+  /** What the browser may complain of. */
+  readonly expected?: readonly RegExp[];
+}
+
+const PAGES: readonly PageCase[] = [
+  {
+    name: 'what is measured',
+    path: '/?product=caro&range=30d&metric=commands',
+    whole: '[data-chart] canvas',
+  },
+  { name: 'another product', path: '/?product=reasonkit&range=30d', whole: '[data-chart] canvas' },
+  {
+    name: 'a product that there is not',
+    path: '/?product=nobody',
+    whole: '[role=alert]',
+    expected: [/status of 400/],
+  },
+  { name: 'what is collected', path: '/p/caro/catalog', whole: '[id="event-command.generated"]' },
+];
+
+describe.each(PAGES)('the page of $name', ({ path, whole, expected = [] }) => {
+  it('asks nobody else, and keeps nobody out, light and dark, wide and narrow', async () => {
+    await browsing.visit(
+      path,
+      async (page) => {
+        await page.locator(whole).first().waitFor();
+        for (const look of LOOKS) {
+          await lookAt(page, look);
+          await loaded(page);
+          expect(await findBarriers(page), JSON.stringify(look)).toEqual([]);
+          const beyond = await page.locator('html').evaluate((html) => html.scrollWidth - html.clientWidth);
+          expect(beyond, `pixels to scroll sideways, ${look.width} wide`).toBeLessThanOrEqual(0);
+        }
+      },
+      { expected },
+    );
+  });
+});
+
+describe('a visit', () => {
+  it('fails when the page asks another origin, or does what its Content-Security-Policy forbids', async () => {
+    const strange = browsing.visit('/p/caro/catalog', async (page) => {
+      await page.locator('body').evaluate((body) => {
+        body.insertAdjacentHTML(
+          'beforeend',
+          '<img src="http://elsewhere.invalid/pixel.png" alt=""><p style="color: red">red</p>',
+        );
+      });
+      await loaded(page);
+    });
+    const told = await strange.then(
+      () => '',
+      (error: Error) => error.message,
+    );
+    expect(told).toContain('broke img-src with http://elsewhere.invalid/pixel.png');
+    expect(told).toContain('broke style-src-attr');
+    const elsewhere = browsing.visit('/p/caro/catalog', async (page) => {
+      await page.goto('http://127.0.0.1:1/').catch(() => undefined);
+    });
+    await expect(elsewhere).rejects.toThrow('asked http://127.0.0.1:1/');
+  });
+});
+
+describe.each(['caro', 'reasonkit'])('what is shown of %s', (product) => {
+  it('is what the API answers', async () => {
+    await browsing.visit(`/?product=${product}&range=7d`, async (page) => {
+      await page.locator('[data-chart] canvas').waitFor();
+      await loaded(page);
+      const tiles = await page.locator('li[data-metric]:has([data-value])').evaluateAll((all) =>
+        all.map((tile) => ({
+          metric: String(tile.getAttribute('data-metric')),
+          shown: [...tile.querySelectorAll('[data-value]')].map((one) =>
+            Number(one.getAttribute('data-value')),
+          ),
+        })),
+      );
+      const answers = await Promise.all(tiles.map(({ metric }) => ask(product, metric)));
+      const wrong: unknown[] = [];
+      let single = 0;
+      for (const [index, { rows }] of answers.entries()) {
+        const tile = tiles[index];
+        if (rows.length === 1) single += 1;
+        // A tile shows one number of its answer, or several.
+        const answered = rows.map(({ value }) => value);
+        if (!tile?.shown.every((value) => answered.includes(value))) wrong.push({ ...tile, answered });
+      }
+      expect(wrong).toEqual([]);
+      expect(single).toBeGreaterThan(5);
+    });
+  });
+});
+
+/** The last seven days, as the page has them: whole ones, and today. */
+async function ask(product: string, metric: string): Promise<MetricAnswer> {
+  const to = Math.ceil(Date.now() / DAY_MS) * DAY_MS;
+  const [since, until] = [to - 7 * DAY_MS, to].map((time) => new Date(time).toISOString());
+  const query = new URLSearchParams({ product, from: since ?? '', to: until ?? '' });
+  const response = await fetch(`${served.server.url}/v1/metrics/${metric}?${query}`);
+  return (await response.json()) as MetricAnswer;
+}
