@@ -37,6 +37,7 @@ export const ROOMS: readonly Room[] = [
   {
     folder: 'packages/insights',
     may: { '@candor/catalog': 'freely', '@candor/metrics': 'freely', '@candor/charts': 'freely' },
+    pure: true,
   },
   {
     folder: 'packages/server',

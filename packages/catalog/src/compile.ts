@@ -28,8 +28,8 @@ type Given = Omit<CatalogDefinition, 'tiers' | 'events' | 'channels' | 'retentio
 
 /** The form of a catalog that travels and is stored: plain JSON, the same for every reader. */
 export interface CompiledCatalog
-  extends Required<Omit<Given, 'certificatePins'>>,
-    Pick<Given, 'certificatePins'> {
+  extends Required<Omit<Given, 'certificatePins' | 'review'>>,
+    Pick<Given, 'certificatePins' | 'review'> {
   readonly format: 1;
   readonly channels: Readonly<Record<string, Required<Channel>>>;
   readonly retention: Required<Retention>;

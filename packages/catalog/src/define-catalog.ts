@@ -4,14 +4,13 @@ import type { Events } from './event.ts';
 /**
  * Declares a product's catalog. The types that the client's `record` accepts are inferred from it.
  *
- * What types cannot say is checked by `compileCatalog`, which `candor`, the server and `HOST telemetry status` call. It is
- * not checked here, since this runs at every start of a host, where it would take longer than recording does.
+ * What types cannot say is checked by `compileCatalog`, which `candor` and the server call: at every start of a host it
+ * would take longer than recording.
  *
  * @example
  * export const hello = defineCatalog({
  *   product: 'hello', version: 1, prefix: 'HELLO', …,
  *   events: { 'greeting.printed': { …, required: { language: field.enum('Of the greeting.', ['en', 'de']) } } },
- *   metrics: {},
  * });
  */
 export function defineCatalog<

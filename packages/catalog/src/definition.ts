@@ -9,10 +9,10 @@ import type {
   MilestoneDefinition,
 } from './people.ts';
 import type { Channel, ModelPrice, PolicyKey, Retention, SharingStep, Urls } from './product.ts';
+import type { Review } from './review.ts';
 
 type Named<T> = Readonly<Record<string, T>>;
 
-/** Experiments by their names. */
 export type Experiments<E extends string = string> = Named<ExperimentDefinition<E>>;
 
 /** The events that open and close an invocation of the host. */
@@ -72,6 +72,7 @@ export interface CatalogDefinition<
   readonly funnels?: Named<FunnelDefinition<keyof E & string>>;
   readonly cohorts?: Named<CohortDefinition>;
   readonly experiments?: X;
+  readonly review?: Review;
   /** By the beginning of the model's name. */
   readonly modelPrices?: Named<ModelPrice>;
   readonly urls?: Urls;

@@ -55,6 +55,14 @@ export type {
   MilestoneDefinition,
 } from './people.ts';
 export type { Channel, ModelPrice, PolicyKey, Retention, SharingStep, Urls } from './product.ts';
+export type {
+  Decision,
+  DecisionCondition,
+  ReportLine,
+  ReportSection,
+  ReportSpread,
+  Review,
+} from './review.ts';
 export { PLATFORMS, SOURCE_DIMENSIONS, type Source, type SourceDimension } from './source.ts';
 export { type TextRule, type TextRules, textRules } from './text-rules.ts';
 export {

@@ -28,6 +28,11 @@ describe('parseCompiled', () => {
     expect(parseCompiled(older).dimensions.os).toEqual(['macos', 'linux']);
   });
 
+  it('reads a catalog that was compiled before teams said what they look at', () => {
+    const older = edited(compiled, { review: undefined });
+    expect(parseCompiled(JSON.parse(JSON.stringify(older)))).toEqual(older);
+  });
+
   it.each([
     [null, 'this is not a compiled catalog of format 1'],
     [{ ...compiled, format: 2 }, 'this is not a compiled catalog of format 1'],

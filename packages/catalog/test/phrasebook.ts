@@ -219,6 +219,35 @@ export const phrasebook: CatalogDefinition = defineCatalog({
       until: '2026-08-01',
     },
   },
+  review: {
+    northStars: ['found_rate', 'wau'],
+    core: ['search', 'languages'],
+    filters: ['language', 'os', 'way'],
+    labels: { wau: 'Weekly active users', en: 'English' },
+    decisions: [
+      {
+        signal: 'Searches are slow',
+        when: [
+          { metric: 'search', percentile: 95, rises: 0.5 },
+          { metric: 'found_rate', by: 'language', below: 0.6 },
+        ],
+        validate: 'Travellers complain about the wait',
+        decision: 'Make the index smaller',
+      },
+    ],
+    reports: {
+      weekly: [
+        {
+          title: 'Searches',
+          lines: ['found_rate', { metric: 'search', percentile: 50, label: 'Time of a search' }],
+        },
+        { title: 'Languages', spread: 'languages', by: ['os'], where: { os: ['linux'] }, top: 2 },
+        { title: 'Days', spread: 'keen', by: ['language'], show: 'counts' },
+      ],
+      'beta-review': [],
+      digest: [],
+    },
+  },
   modelPrices: { polyglot: { input: 1.5, output: 6, cached: 0.5, asOf: '2026-03-01' } },
   urls: { home: 'https://phrase.example', privacy: 'https://phrase.example/privacy' },
   policyKeys: [

@@ -34,6 +34,8 @@ export interface ProductSummary {
   readonly title: string;
   /** Of its newest catalog. */
   readonly version: number;
+  /** What its first page is cut by; a metric that cannot be cut by one does not name it among its dimensions. */
+  readonly filters: readonly string[];
   /** Of the catalogs whose events are accepted, oldest first. */
   readonly versions: readonly number[];
 }
@@ -43,6 +45,10 @@ export interface MetricSummary {
   readonly name: string;
   readonly kind: MetricAnswer['kind'];
   readonly question: string;
+  /** In a few words; its name where the catalog has none. */
+  readonly label: string;
+  /** On the first page: whether it says that all goes well, or one of those beside. */
+  readonly role?: 'north_star' | 'core';
   readonly unit: Unit;
   readonly target?: Target;
   /** Names that `by` and `where` accept. */

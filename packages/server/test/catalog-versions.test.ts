@@ -143,7 +143,9 @@ describe('a server', () => {
     expect((await send(server.url, 3, { language: 'it' })).body).toMatchObject({ accepted: 1 });
     const listed = await (await fetch(`${server.url}/v1/catalogs`)).json();
     expect(listed).toEqual({
-      products: [{ product: 'hello', title: 'hello', version: 3, versions: [2, 3] }],
+      products: [
+        { product: 'hello', title: 'hello', version: 3, versions: [2, 3], filters: ['os', 'version'] },
+      ],
     });
     await server.stop();
   });

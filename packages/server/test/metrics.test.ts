@@ -122,7 +122,7 @@ describe('GET /v1/metrics/:name', () => {
 
   it('lists the products and their metrics', async () => {
     expect(await (await fetch(`${server.url}/v1/catalogs`)).json()).toEqual({
-      products: [{ product: 'hello', title: 'hello', version: 2, versions: [2] }],
+      products: [{ product: 'hello', title: 'hello', version: 2, versions: [2], filters: ['os', 'version'] }],
     });
     const { metrics } = (await (await fetch(`${server.url}/v1/metrics?product=hello`)).json()) as {
       metrics: { name: string }[];

@@ -3,8 +3,17 @@ import { cohorts } from './catalog/cohorts.ts';
 import { funnels } from './catalog/funnels.ts';
 import { metrics } from './catalog/metrics.ts';
 import { modelPrices } from './catalog/model-prices.ts';
+import { review } from './catalog/review.ts';
 import { formats } from './formats.ts';
 import { recorded } from './recorded.ts';
 
 /** What ReasonKit collects, what is computed from it, and what its older clients send. */
-export const reasonkit = defineCatalog({ ...recorded, metrics, funnels, cohorts, modelPrices, formats });
+export const reasonkit = defineCatalog({
+  ...recorded,
+  metrics,
+  funnels,
+  cohorts,
+  modelPrices,
+  formats,
+  review,
+});

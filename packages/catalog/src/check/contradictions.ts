@@ -6,6 +6,7 @@ import { checkMetrics } from './check-metrics.ts';
 import { checkPeople } from './check-people.ts';
 import { checkCertificatePins, checkModelPrices, checkPolicyKeys } from './check-prices-and-keys.ts';
 import { checkProduct } from './check-product.ts';
+import { checkReview } from './check-review.ts';
 import { LANGUAGE } from './language-shape.ts';
 import { namesOf } from './names-of-catalog.ts';
 import type { Problems } from './problem.ts';
@@ -20,6 +21,7 @@ export function* contradictions(catalog: CatalogDefinition): Problems {
   yield* checkPeople(names);
   yield* checkMetrics(names);
   yield* checkFunnels(names);
+  yield* checkReview(names);
   yield* checkModelPrices(catalog);
   yield* checkPolicyKeys(catalog);
   yield* checkCertificatePins(catalog);

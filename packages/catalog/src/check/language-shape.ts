@@ -29,6 +29,7 @@ import {
   type Urls,
 } from '../product.ts';
 import { METRICS } from './metric-shape.ts';
+import { REVIEW } from './review-shape.ts';
 import { SELECTION, WHERE } from './selection-shape.ts';
 import {
   byKey,
@@ -186,6 +187,7 @@ export const LANGUAGE: Shape = object<CatalogDefinition>(
     modelPrices: record(
       object<ModelPrice>({ input: number, output: number, asOf: text }, { cached: number }),
     ),
+    review: REVIEW,
     urls: object<Urls>({}, { home: text, privacy: text, upload: text, results: text, source: text }),
     policyKeys: list(object<PolicyKey>({ kid: text, key: text }, {})),
     certificatePins: names,

@@ -16,6 +16,8 @@ export function* diffComputed(before: CompiledCatalog, after: CompiledCatalog): 
     else if (own(was, name) === undefined) yield changed('computed', place, 'a new price');
     else if (!sameJson(own(was, name), own(is, name))) yield changed('computed', place, 'the price changes');
   }
+  if (!sameJson(before.review ?? null, after.review ?? null))
+    yield changed('computed', 'review', 'pages, reports and decisions are laid out in another way');
 }
 
 interface Asked {

@@ -15,7 +15,7 @@ export const COMPARED: readonly string[] = [
   ...[...IDENTITY, ...WORDING, 'version', 'notice', 'switches', 'session', 'endpoint', 'channels'],
   ...['dimensions', 'sharing', 'categories', 'neverCollected', 'retention', 'urls', 'sourceAliases'],
   ...['policyKeys', 'events', 'activity', 'milestones', 'experiments', 'metrics', 'funnels', 'cohorts'],
-  ...['modelPrices', 'formats'],
+  ...['modelPrices', 'review', 'formats'],
 ];
 
 /** Compares what two catalogs say of the product itself. */

@@ -99,6 +99,7 @@ export function writeCatalog(database: DatabaseSync, compiled: CompiledCatalog):
     cohorts: {},
     modelPrices: {},
     formats: {},
+    review: undefined,
   });
   database.prepare('INSERT OR REPLACE INTO meta VALUES (?, ?)').run(`catalog:${compiled.version}`, text);
 }

@@ -4,6 +4,8 @@ import type { ErrorAnswer, ProductList } from '../api.ts';
 import { documentOf } from '../catalogs/document-of.ts';
 import type { Product } from '../ingest/product.ts';
 
+/** What every product can be cut by. */
+const FILTERS = ['os', 'version'] as const;
 /** Clients and readers may keep an answer this long: a catalog changes with a release. */
 const CACHE = 'public, max-age=300';
 
@@ -19,6 +21,7 @@ export function catalogRoutes(app: FastifyInstance, products: ReadonlyMap<string
         product: catalog.product,
         title: catalog.title,
         version: catalog.version,
+        filters: catalog.review?.filters ?? FILTERS,
         versions: [...versions.keys()],
       })),
     }),

@@ -1,4 +1,5 @@
 import type { CompiledCatalog } from '@candor/catalog';
+import { labelOf, roleOf } from '@candor/insights';
 import { type MetricAnswer, QueryError, type QueryText, unitOf } from '@candor/metrics';
 import type { FastifyInstance, FastifyRequest } from 'fastify';
 import { type TObject, type TSchema, Type } from 'typebox';
@@ -82,9 +83,12 @@ function summariesOf({ answerers }: MetricContext, catalog: CompiledCatalog): re
     const answerer = answerers.find((one) => one.answers(catalog, metric));
     if (answerer === undefined) return [];
     const { kind, question, target } = metric;
+    const role = roleOf(catalog, name);
     return [
       {
-        ...{ name, kind, question, unit: unitOf(metric), dimensions: answerer.dimensions(catalog, metric) },
+        ...{ name, kind, question, unit: unitOf(metric), label: labelOf(catalog, name) },
+        dimensions: answerer.dimensions(catalog, metric),
+        ...(role === undefined ? {} : { role }),
         ...(target === undefined ? {} : { target }),
       },
     ];

@@ -78,6 +78,21 @@ export const externalMetrics = {
     target: { atMost: 0 },
     alerts: [{ above: 0, severity: 'critical' }],
   },
+  p1_open: {
+    ...github,
+    question: 'How many urgent issues are open?',
+    measure: 'issues:P1:open',
+  },
+  p0_closed: {
+    ...github,
+    question: 'How many of the most urgent issues were closed?',
+    measure: 'issues:P0:closed',
+  },
+  p1_closed: {
+    ...github,
+    question: 'How many urgent issues were closed?',
+    measure: 'issues:P1:closed',
+  },
   bugs_per_week: {
     ...github,
     question: 'How many bugs are reported in a week?',

@@ -135,6 +135,14 @@ export const usageMetrics = {
     of: { event: 'feature.used' },
     by: 'feature',
   },
+  feature_reach: {
+    kind: 'ratio',
+    question: 'In how many sessions is each feature used?',
+    numerator: { event: 'feature.used', count: 'sessions' },
+    denominator: { ...started, count: 'sessions' },
+    overAll: true,
+    breakdowns: ['feature'],
+  },
   settings_changed: {
     kind: 'distribution',
     question: 'Which settings do people change?',

@@ -1,0 +1,2 @@
+export { labelOf } from './label-of.ts';
+export { roleOf } from './role-of.ts';
