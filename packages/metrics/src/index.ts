@@ -174,3 +174,19 @@ export { criticalT, studentTail, studentTwoSided } from './stats/student.ts';
 export type { Estimate, Interval, Method, TreatmentEffect } from './stats/treatment-effect.ts';
 export { addSums, estimateOfDays, estimateRatio, type UnitSums } from './stats/unit-sums.ts';
 export { instantOf, isZone, localOf, offsetsOf, type ZoneOffset } from './time-zone.ts';
+export {
+  answerVersions,
+  byRelease,
+  type DayUse,
+  type VersionsUsed,
+  type VersionUse,
+} from './versions/answer-versions.ts';
+export { planAnonymousVersions, planVersions, type VersionQuery } from './versions/plan-versions.ts';
+export {
+  measuresOfQuality,
+  type QualityMetric,
+  qualityMetrics,
+  qualityOfVersions,
+  type VersionMeasure,
+  type VersionQuality,
+} from './versions/quality-of-versions.ts';

@@ -10,6 +10,10 @@ import type {
   RetentionAnswer,
   Status,
   Unit,
+  VersionMeasure,
+  VersionQuality,
+  VersionsUsed,
+  VersionUse,
 } from '@candor/metrics';
 import type { PressureState } from './limits/pressure.ts';
 
@@ -26,6 +30,8 @@ export type {
   RetentionAnswer,
   Status,
   Unit,
+  VersionMeasure,
+  VersionQuality,
 };
 
 export interface ProductSummary {
@@ -92,6 +98,23 @@ export interface ExperimentList {
     readonly from: string;
     readonly until: string;
   }[];
+}
+
+/** The answer of `GET /v1/releases`: the versions of a host in a range, how much each is used, and how well it does. */
+export interface ReleasesAnswer extends Omit<VersionsUsed, 'versions'> {
+  readonly product: string;
+  /** RFC 3339 */
+  readonly from: string;
+  readonly to: string;
+  readonly watermark: string;
+  /** What `quality` has of each version, in its order. */
+  readonly metrics: readonly VersionMeasure[];
+  /** Newest first. */
+  readonly versions: readonly Release[];
+}
+
+export interface Release extends VersionUse {
+  readonly quality: readonly VersionQuality[];
 }
 
 /** Every answer that is not a success: a stable code, and a line that says what to do. */

@@ -27,6 +27,7 @@ import { type PolicyContext, policyRoutes } from './routes/policy.ts';
 import { prometheusRoutes } from './routes/prometheus.ts';
 import { publicDataRoutes } from './routes/public-data.ts';
 import { guardReads, type ReadGuardContext } from './routes/read-guard.ts';
+import { type ReleasesContext, releaseRoutes } from './routes/releases.ts';
 import { retentionRoute } from './routes/retention.ts';
 import { type RollupRoutesContext, rollupRoutes } from './routes/rollups.ts';
 import { type SnapshotRoutesContext, snapshotRoutes } from './routes/snapshots.ts';
@@ -39,6 +40,7 @@ export interface AppContext {
   readonly deletions: Omit<DeletionContext, 'products'>;
   readonly readers: ReadGuardContext['readers'];
   readonly published: PublicReleases;
+  readonly releases: ReleasesContext['releases'];
   readonly metrics: MetricContext;
   readonly analyses: AnalysisContext;
   readonly experiments: ExperimentRoutesContext;
@@ -101,6 +103,7 @@ export function buildApp(context: AppContext): FastifyInstance {
   distributionRoutes(app, { ...context.metrics, ...context.analyses });
   experimentRoutes(app, context.experiments);
   retentionRoute(app, { catalogs: context.metrics.catalogs, activity: context.activity });
+  releaseRoutes(app, { ...context.metrics, ...context.analyses, releases: context.releases });
   publicDataRoutes(app, context.published);
   healthRoutes(app, context.health);
   uploadRoutes(app, context.uploads);

@@ -9,6 +9,7 @@ import type { ReleaseContext } from './releases/release-counts.ts';
 import { ReleaseLedger } from './releases/release-ledger.ts';
 import type { Horizons } from './retention/horizons.ts';
 import type { MetricContext } from './routes/metrics.ts';
+import { anonymousVersionReader, type VersionReader } from './versions/version-reader.ts';
 import type { Warehouse } from './warehouse/warehouse.ts';
 
 const MILLION = 1_000_000;
@@ -27,6 +28,8 @@ export interface AnonymousResults {
   readonly readers: Readers;
   readonly views: MetricContext['views'];
   readonly published: PublicReleases;
+  /** Versions of enough people. */
+  readonly versions: VersionReader;
 }
 
 export async function startAnonymity(options: AnonymityOptions): Promise<AnonymousResults> {
@@ -52,6 +55,7 @@ export async function startAnonymity(options: AnonymityOptions): Promise<Anonymo
       aggregates: [anonymousMetrics(warehouse, horizons, k)],
       released: [releasedMetrics(releasing, horizons)],
     },
+    versions: anonymousVersionReader(warehouse, k),
     published: publicReleases({ releasing, horizons, catalogs, k: publicK, epsilonPerDay }),
   };
 }

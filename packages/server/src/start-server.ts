@@ -42,6 +42,7 @@ import type { ArrivalLimits } from './routes/malformed-requests.ts';
 import { newOperatorToken, writeServerFile } from './running-server-file.ts';
 import { startAnonymity } from './start-anonymity.ts';
 import { startPeople } from './start-people.ts';
+import { versionReader } from './versions/version-reader.ts';
 import { connect, openClickHouse } from './warehouse/clickhouse-warehouse.ts';
 import { startWriter } from './writer/writer.ts';
 
@@ -200,10 +201,8 @@ export async function startServer(options: ServerOptions): Promise<RunningServer
     });
     started.push(() => people.stop());
     const { intake } = people;
-    const plain = [
-      eventMetrics(eventsReader({ warehouse, rollups, horizons })),
-      peopleMetrics(people.activity),
-    ];
+    const reader = eventsReader({ warehouse, rollups, horizons });
+    const plain = [eventMetrics(reader), peopleMetrics(people.activity)];
     const answerers = [...plain, quotientMetrics(plain)];
     const taking = { log: observedLog(log, observations), intake, deadLetters, warn: seldom };
     const watermark = async () => (await log.depth()).oldest ?? Date.now();
@@ -217,7 +216,8 @@ export async function startServer(options: ServerOptions): Promise<RunningServer
     const host = options.host ?? '127.0.0.1';
     const local = isLoopback(host);
     const shown = { control, local, operatorToken, warn, warehouse, horizons, catalogs, watermark };
-    const { readers, views, published } = await startAnonymity({ ...shown, anonymity: options.anonymity });
+    const seen = await startAnonymity({ ...shown, anonymity: options.anonymity });
+    const { readers, views, published } = seen;
     const app = buildApp({
       ingest: { products, accepted, ...taking, admission, pressure },
       activity: people.activity,
@@ -230,6 +230,10 @@ export async function startServer(options: ServerOptions): Promise<RunningServer
         keptSince: (product, events) => Date.parse(horizons.ofEvents(product, events)) || -Infinity,
       },
       ...{ readers, published },
+      releases: {
+        full: { read: versionReader(reader), answerers: plain, anonymous: false },
+        aggregates: { read: seen.versions, answerers: views.aggregates, anonymous: true },
+      },
       metrics: { catalogs, answerers, views, watermark },
       health: { ...health, brief: !local },
       observations,

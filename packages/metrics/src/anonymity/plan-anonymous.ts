@@ -60,7 +60,10 @@ export function planAnonymous(
 }
 
 /** Hours, and days of other zones, could be subtracted from days; today grows while it is looked at. */
-function requireWholeDays({ from, to, interval, tz, top, compare }: MetricQuery, now: number): void {
+export function requireWholeDays(
+  { from, to, interval, tz, top, compare }: Omit<MetricQuery, 'by' | 'where'>,
+  now: number,
+): void {
   if (from % DAY_MS !== 0 || to % DAY_MS !== 0 || to > now - (now % DAY_MS))
     throw refused('is about whole days (UTC) that are over: write from and to as dates');
   if (interval === 'hour' || tz !== undefined)

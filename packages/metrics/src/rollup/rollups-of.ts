@@ -2,6 +2,7 @@ import { type CompiledCatalog, SOURCE_DIMENSIONS, selectionsOf } from '@candor/c
 import { addsUp, type ComputedMetric, isComputed } from '../computed.ts';
 import { type Dimension, dimensionsOf } from '../dimensions.ts';
 import { type Plan, planMetric } from '../plan.ts';
+import { versionRollups } from '../versions/plan-versions.ts';
 
 /** A metric as something that cells are computed for. */
 export interface MetricCells {
@@ -19,12 +20,14 @@ export interface Rollup extends MetricCells {
 
 /**
  * The rollups of a catalog: for each metric that follows from events one over all, and one for each dimension of the
- * source and each breakdown that it declares. One with every dimension would be larger than the events.
+ * source and each breakdown that it declares. One with every dimension would be larger than the events. And of all events together,
+ * by the host's version.
  */
 export function rollupsOf(catalog: CompiledCatalog): readonly Rollup[] {
-  return Object.entries(catalog.metrics).flatMap(([name, metric]) =>
+  const ofMetrics = Object.entries(catalog.metrics).flatMap(([name, metric]) =>
     isComputed(metric) && addsUp(metric) ? rollupsOfMetric(catalog, name, metric) : [],
   );
+  return [...ofMetrics, ...versionRollups(catalog)];
 }
 
 function rollupsOfMetric(catalog: CompiledCatalog, name: string, metric: ComputedMetric): readonly Rollup[] {

@@ -3,9 +3,12 @@ import type { Reader, Readers } from '../access/readers.ts';
 import type { ErrorAnswer } from '../api.ts';
 
 /** Where results are read. */
-const RESULTS = ['/v1/metrics', '/v1/funnels', '/v1/retention', '/v1/experiments', '/v1/distributions'];
+const RESULTS = [
+  ...['/v1/metrics', '/v1/funnels', '/v1/retention', '/v1/experiments', '/v1/distributions'],
+  ...['/v1/releases'],
+];
 /** Where they are anonymous for those who may see no more: everywhere else these are refused. */
-const ANONYMOUS = ['/v1/metrics'];
+const ANONYMOUS = ['/v1/metrics', '/v1/releases'];
 
 export interface ReadGuardContext {
   readonly readers: Readers;
@@ -35,7 +38,10 @@ export function guardReads(app: FastifyInstance, { readers: keys, products }: Re
     if (reader.role === 'aggregates' && !ANONYMOUS.some(isBelow))
       return reply
         .code(403)
-        .send({ error: 'forbidden', message: 'a key of the role aggregates reads metrics alone' });
+        .send({
+          error: 'forbidden',
+          message: 'a key of the role aggregates reads metrics and releases alone',
+        });
     readers.set(request, reader);
     return undefined;
   });
