@@ -31,7 +31,9 @@ import { type ReleasesContext, releaseRoutes } from './routes/releases.ts';
 import { retentionRoute } from './routes/retention.ts';
 import { type RollupRoutesContext, rollupRoutes } from './routes/rollups.ts';
 import { type SnapshotRoutesContext, snapshotRoutes } from './routes/snapshots.ts';
+import { systemRoute } from './routes/system.ts';
 import { type UploadContext, uploadRoutes } from './routes/uploads.ts';
+import type { SystemContext } from './system/read-system.ts';
 
 export interface AppContext {
   readonly ingest: EventContext;
@@ -51,6 +53,7 @@ export interface AppContext {
   readonly uploads: UploadContext;
   readonly snapshots: SnapshotRoutesContext;
   readonly rollups: RollupRoutesContext;
+  readonly system: SystemContext;
   /** A folder of web pages to serve at `/`. */
   readonly pages?: URL;
   readonly arrival?: ArrivalLimits;
@@ -109,6 +112,7 @@ export function buildApp(context: AppContext): FastifyInstance {
   uploadRoutes(app, context.uploads);
   snapshotRoutes(app, context.snapshots);
   rollupRoutes(app, context.rollups);
+  systemRoute(app, { ...context.metrics, system: context.system });
   if (context.pages !== undefined) {
     app.register(fastifyStatic, { root: fileURLToPath(context.pages) });
     // One page application: it reads the rest of the address itself.

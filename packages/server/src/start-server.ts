@@ -30,6 +30,7 @@ import { quotientMetrics } from './metrics/quotient-metrics.ts';
 import { buildOperationsApp } from './observe/build-operations-app.ts';
 import { createObservations } from './observe/create-observations.ts';
 import { isLoopback } from './observe/is-loopback.ts';
+import { observedDeadLetters } from './observe/observed-dead-letters.ts';
 import { observedLog } from './observe/observed-log.ts';
 import { observedWarehouse } from './observe/observed-warehouse.ts';
 import type { Anonymity } from './releases/anonymity.ts';
@@ -204,7 +205,8 @@ export async function startServer(options: ServerOptions): Promise<RunningServer
     const reader = eventsReader({ warehouse, rollups, horizons });
     const plain = [eventMetrics(reader), peopleMetrics(people.activity)];
     const answerers = [...plain, quotientMetrics(plain)];
-    const taking = { log: observedLog(log, observations), intake, deadLetters, warn: seldom };
+    const letters = observedDeadLetters(deadLetters, observations);
+    const taking = { log: observedLog(log, observations), intake, deadLetters: letters, warn: seldom };
     const watermark = async () => (await log.depth()).oldest ?? Date.now();
     const health = {
       ping: () => warehouse.ping(),
@@ -240,6 +242,10 @@ export async function startServer(options: ServerOptions): Promise<RunningServer
       local,
       snapshots: { data, writer, operatorToken, ...(toEngine === undefined ? {} : { engine: toEngine }) },
       rollups: { rollups, control, products: [...products.keys()], operatorToken },
+      system: {
+        ...{ data, control, warehouse, rollups, limits, taken: observations.taken },
+        ...{ depth: () => log.depth(), writerProblem: health.writerProblem, pressure: health.pressure },
+      },
       uploads: {
         import: { ...taking, log, products, salts, ledger },
         operatorToken,

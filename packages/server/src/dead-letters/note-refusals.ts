@@ -5,7 +5,7 @@ import type { DeadLetters } from './keep-dead-letters.ts';
 
 /** Notes the refused events of a batch whose source was good. */
 export function noteRefusals(
-  letters: DeadLetters,
+  letters: Pick<DeadLetters, 'note'>,
   version: ProductVersion,
   hostVersion: string,
   events: readonly unknown[],
@@ -20,7 +20,7 @@ export function noteRefusals(
 
 /** Notes all events of a batch that was refused whole. Its source may be what is wrong: its version is kept only if it is one. */
 export function noteRefusedBatch(
-  letters: DeadLetters,
+  letters: Pick<DeadLetters, 'note'>,
   product: string,
   problem: { readonly code: string; readonly field: string },
   batch: { readonly source: { readonly version: unknown }; readonly events: readonly unknown[] },

@@ -15,7 +15,30 @@ export interface RejectedCount extends DeadLetter {
   readonly lastHour: number;
 }
 
+/** Refused events of one hour. */
+export interface RejectedHour {
+  /** When it began; milliseconds since the epoch. */
+  readonly hour: number;
+  readonly events: number;
+}
+
 const HOUR_MS = 3_600_000;
+
+/** When events were refused, by hour, oldest first. Hours without any are left out. */
+export async function readRejectedHours(
+  { db }: Pick<Control, 'db'>,
+  product: string,
+  since: number,
+): Promise<readonly RejectedHour[]> {
+  return db
+    .selectFrom('rejected')
+    .select(({ fn }) => ['hour', fn.sum<number>('count').as('events')] as const)
+    .where('product', '=', product)
+    .where('hour', '>=', since - (since % HOUR_MS))
+    .groupBy('hour')
+    .orderBy('hour')
+    .execute();
+}
 
 /** What was refused, most first. */
 export async function readRejected(

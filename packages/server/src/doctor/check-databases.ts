@@ -10,12 +10,21 @@ export function checkLog(data: string, now: number): Finding {
   return checkDatabase('log', join(data, 'log.db'), (database) => {
     const row = database.prepare('SELECT count(*) AS entries, min(received_at) AS oldest FROM entries').get();
     const entries = Number(row?.entries ?? 0);
-    const waits = entries === 0 ? 0 : now - Number(row?.oldest);
-    const found = `whole; ${entries} entries wait, the oldest for ${Math.round(waits / 1000)} s`;
-    return waits > LATE_MS
-      ? warn('log', found, 'see why the writer does not store them: /readyz says it')
-      : ok('log', found);
+    return judgeLog('whole; ', entries, entries === 0 ? 0 : now - Number(row?.oldest));
   });
+}
+
+/**
+ * Whether the log is drained.
+ *
+ * @param said of it before
+ * @param waitsMs how long its oldest entry waits
+ */
+export function judgeLog(said: string, entries: number, waitsMs: number): Finding {
+  const found = `${said}${entries} entries wait, the oldest for ${Math.round(waitsMs / 1000)} s`;
+  return waitsMs > LATE_MS
+    ? warn('log', found, 'see why the writer does not store them: /readyz says it')
+    : ok('log', found);
 }
 
 export function checkControl(data: string): Finding {

@@ -9,7 +9,7 @@ import type { Product } from './product.ts';
 export interface Keeping {
   readonly log: Log;
   readonly intake: Intake;
-  readonly deadLetters: DeadLetters;
+  readonly deadLetters: Pick<DeadLetters, 'note'>;
   /** Receives a line when a batch could not be kept. */
   readonly warn: (line: string) => void;
 }

@@ -1,4 +1,5 @@
 import { Counter, collectDefaultMetrics, Gauge, Histogram, Registry } from 'prom-client';
+import { createTakenCounts, type TakenCounts } from './taken-counts.ts';
 
 /** Reads a number when somebody looks. What it cannot tell now, it throws, and the number is left out. */
 export type Read = () => number | undefined | Promise<number | undefined>;
@@ -15,6 +16,8 @@ export interface Observations {
   readonly accepted: Counter<'product'>;
   readonly rejected: Counter<'code'>;
   readonly duplicates: Counter;
+  /** The same by product and minute, for the pages. */
+  readonly taken: TakenCounts;
   readonly requests: Counter<'route' | 'status'>;
   readonly answerSeconds: Histogram<'route'>;
   readonly insertSeconds: Histogram;
@@ -32,6 +35,7 @@ export function createObservations(): Observations {
   const seconds = (name: string, help: string) => new Histogram({ name, help, registers, buckets: SECONDS });
   return {
     registry,
+    taken: createTakenCounts(Date.now),
     observe(name, help, read) {
       new Gauge({
         name,

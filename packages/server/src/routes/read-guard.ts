@@ -5,7 +5,7 @@ import type { ErrorAnswer } from '../api.ts';
 /** Where results are read. */
 const RESULTS = [
   ...['/v1/metrics', '/v1/funnels', '/v1/retention', '/v1/experiments', '/v1/distributions'],
-  ...['/v1/releases'],
+  ...['/v1/releases', '/v1/system'],
 ];
 /** Where they are anonymous for those who may see no more: everywhere else these are refused. */
 const ANONYMOUS = ['/v1/metrics', '/v1/releases'];
@@ -36,12 +36,10 @@ export function guardReads(app: FastifyInstance, { readers: keys, products }: Re
     if (reader.product !== undefined && reader.product !== product)
       return reply.code(403).send({ error: 'forbidden', message: `this key reads ${reader.product} alone` });
     if (reader.role === 'aggregates' && !ANONYMOUS.some(isBelow))
-      return reply
-        .code(403)
-        .send({
-          error: 'forbidden',
-          message: 'a key of the role aggregates reads metrics and releases alone',
-        });
+      return reply.code(403).send({
+        error: 'forbidden',
+        message: 'a key of the role aggregates reads metrics and releases alone',
+      });
     readers.set(request, reader);
     return undefined;
   });
