@@ -55,7 +55,7 @@ async function main(): Promise<void> {
     const allRight = await runAndCheck(server.url);
     if (!allRight) process.exitCode = 1;
     if (values.once) return await server.stop();
-    console.log(`\nThe page: ${server.url}/?product=caro\nWhat is collected: ${server.url}/p/caro/catalog`);
+    console.log(`\nThe page: ${server.url}/p/caro\nWhat is collected: ${server.url}/p/caro/catalog`);
     console.log('Ctrl-C stops the server.');
   } catch (error) {
     await server.stop();

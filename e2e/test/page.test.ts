@@ -36,7 +36,7 @@ const valueIn = async (selector: string) =>
 
 describe('the page', () => {
   it('says what to do while there are no events', async () => {
-    await page.goto(`${server.url}/?product=caro`);
+    await page.goto(`${server.url}/p/caro`);
     await page.locator('[data-notice=empty]').waitFor();
     expect(await page.locator('[data-notice=empty]').textContent()).toContain('caro telemetry upload --now');
   });
@@ -48,7 +48,7 @@ describe('the page', () => {
       await fetch(`${server.url}/v1/events`, { method: 'POST', headers, body: JSON.stringify(batch) });
     }
     await settled(server.url);
-    await page.goto(`${server.url}/?product=caro&range=7d`);
+    await page.goto(`${server.url}/p/caro?range=7d`);
     await page.locator('li[data-metric=commands] [data-value]').waitFor();
     for (const metric of ['commands', 'generation_success_rate', 'csr', 'safety_block_rate']) {
       await page.locator(`li[data-metric=${metric}] [data-value]`).waitFor();
@@ -71,7 +71,7 @@ describe('the page', () => {
   });
 
   it('shows what is collected, in the words of the documentation', async () => {
-    await page.getByRole('link', { name: 'What is collected' }).click();
+    await page.getByRole('link', { name: 'Catalog' }).click();
     await page.waitForURL(/\/p\/caro\/catalog/);
     const event = page.locator('[id="event-command.generated"]');
     await event.waitFor();
@@ -84,7 +84,7 @@ describe('the page', () => {
     }
     await page.goto(`${server.url}/p/caro/catalog#event-safety.triggered`);
     await page.locator('[id="event-safety.triggered"]').waitFor();
-    await page.goto(`${server.url}/?product=caro&range=7d`);
+    await page.goto(`${server.url}/p/caro?range=7d`);
   });
 
   it('keeps what is chosen in the address', async () => {

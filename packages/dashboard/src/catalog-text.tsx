@@ -30,16 +30,17 @@ function SectionView(props: { readonly section: Section; readonly level: number 
   );
 }
 
+/** The first heading of the whole page is the frame's. */
 function Heading({ level, children }: { readonly level: number; children: JSX.Element[] }): JSX.Element {
   switch (level) {
     case 1:
-      return <h1>{children}</h1>;
-    case 2:
       return <h2>{children}</h2>;
-    case 3:
+    case 2:
       return <h3>{children}</h3>;
-    default:
+    case 3:
       return <h4>{children}</h4>;
+    default:
+      return <h5>{children}</h5>;
   }
 }
 

@@ -1,4 +1,4 @@
-import type { Load, MetricAnswer } from './api.ts';
+import type { Load } from './api.ts';
 
 export interface Freshness {
   readonly fresh: boolean;
@@ -12,7 +12,7 @@ export interface Freshness {
 const FRESH_MS = 10_000;
 
 /** How current the page is: as current as the oldest of its answers. Undefined before the first one. */
-export function freshnessOf(answers: readonly Load<MetricAnswer>[]): Freshness | undefined {
+export function freshnessOf(answers: readonly Load<{ readonly watermark: string }>[]): Freshness | undefined {
   const ready = answers.filter((answer) => answer.state === 'ready');
   const lags = ready.map(({ value, servedAt }) => ({
     watermark: value.watermark,

@@ -2,9 +2,6 @@ import { render } from 'preact';
 import { App } from './app.tsx';
 import './page.css';
 import './header.css';
-import './tiles.css';
-import './chart.css';
-import './catalog.css';
 
 const root = document.getElementById('app');
 if (root !== null) render(<App />, root);

@@ -1,25 +1,32 @@
 import { describe, expect, it } from 'vitest';
-import { catalogAddress, metricsAddress, readPage } from './page-address.ts';
-import { readViewState } from './view-state.ts';
+import { pageAddress, readAddress } from './page-address.ts';
 
-describe('readPage', () => {
-  it.each(['caro', 'a product & more', 'a/b%'])('reads back the address of the catalog of %s', (product) => {
-    expect(readPage(catalogAddress(product))).toEqual({ name: 'catalog', product });
-    expect(readPage(`${catalogAddress(product)}/`)).toEqual({ name: 'catalog', product });
+describe('readAddress', () => {
+  it.each(['caro', 'a product & more', 'a/b%'])('reads back the addresses of %s', (product) => {
+    expect(readAddress(pageAddress(product, 'overview'))).toEqual({ product, page: 'overview' });
+    expect(readAddress(pageAddress(product, 'catalog'))).toEqual({ product, page: 'catalog' });
+    expect(readAddress(`${pageAddress(product, 'catalog')}/`)).toEqual({ product, page: 'catalog' });
   });
 
-  it.each(['/', '/index.html', '/p/caro', '/p//catalog', '/p/caro/catalog/x', '/p/%/catalog'])(
-    'takes %s for what is measured',
+  it('leaves the product open at the root', () => {
+    expect(readAddress('/')).toEqual({ page: 'overview' });
+  });
+
+  it('tells a page that there is not by its name, so that a message can say it', () => {
+    expect(readAddress('/p/caro/no-such')).toEqual({ product: 'caro', page: 'no-such' });
+  });
+
+  it.each(['/index.html', '/p', '/p/caro/catalog/x', '/p/%/catalog', '/p/caro/%'])(
+    'does not know %s',
     (pathname) => {
-      expect(readPage(pathname)).toEqual({ name: 'metrics' });
+      expect(readAddress(pathname)).toBeUndefined();
     },
   );
 });
 
-describe('metricsAddress', () => {
-  it('names the product as the other page reads it', () => {
-    const { pathname, search } = new URL(metricsAddress('a & b'), 'http://server');
-    expect(readPage(pathname)).toEqual({ name: 'metrics' });
-    expect(readViewState(search).product).toBe('a & b');
+describe('pageAddress', () => {
+  it('writes addresses that a person can read', () => {
+    expect(pageAddress('caro', 'overview')).toBe('/p/caro');
+    expect(pageAddress('caro', 'funnels', '?range=30d')).toBe('/p/caro/funnels?range=30d');
   });
 });

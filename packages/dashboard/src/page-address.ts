@@ -1,19 +1,27 @@
-/** Which page an address is of. */
-export type Page = { readonly name: 'metrics' } | { readonly name: 'catalog'; readonly product: string };
-
-/** Reads the path of an address: `/p/caro/catalog` is what caro collects, any other what is measured. */
-export function readPage(pathname: string): Page {
-  const [, written] = /^\/p\/([^/]+)\/catalog\/?$/.exec(pathname) ?? [];
-  const product = written === undefined ? undefined : decoded(written);
-  return product === undefined ? { name: 'metrics' } : { name: 'catalog', product };
+/** The part of an address that says what is looked at: `/p/caro/funnels` is the funnels of caro. */
+export interface PageAddress {
+  /** Left out at `/`: the first product of the server. */
+  readonly product?: string;
+  /** As it is written, whether or not there is such a page. */
+  readonly page: string;
 }
 
-export function catalogAddress(product: string): string {
-  return `/p/${encodeURIComponent(product)}/catalog`;
+/** The page at `/p/PRODUCT`. */
+export const FIRST_PAGE = 'overview';
+
+/** Reads the path of an address. Undefined for one that is not of these pages. */
+export function readAddress(pathname: string): PageAddress | undefined {
+  const [first, product, page = FIRST_PAGE, ...more] = pathname.split('/').filter((part) => part !== '');
+  if (first === undefined) return { page: FIRST_PAGE };
+  if (first !== 'p' || product === undefined || more.length > 0) return undefined;
+  const names = [decoded(product), decoded(page)] as const;
+  return names[0] === undefined || names[1] === undefined ? undefined : { product: names[0], page: names[1] };
 }
 
-export function metricsAddress(product: string): string {
-  return `/?${new URLSearchParams({ product })}`;
+/** @param search the query that goes with it, `?range=30d` or nothing */
+export function pageAddress(product: string, page: string, search = ''): string {
+  const path = `/p/${encodeURIComponent(product)}`;
+  return `${page === FIRST_PAGE ? path : `${path}/${encodeURIComponent(page)}`}${search}`;
 }
 
 function decoded(text: string): string | undefined {

@@ -1,30 +1,33 @@
 import type { JSX } from 'preact';
+import type { ProductList } from './api.ts';
 import type { Freshness } from './freshness.ts';
 import { FreshnessBadge } from './freshness-badge.tsx';
-import { catalogAddress } from './page-address.ts';
+import { FIRST_PAGE, pageAddress } from './page-address.ts';
 import { RangePicker } from './range-picker.tsx';
 import type { RangeName } from './time-range.ts';
-import type { ViewState } from './view-state.ts';
+
+type Products = ProductList['products'];
 
 interface PageHeaderProps {
-  readonly products: readonly string[];
+  readonly products: Products;
   readonly product: string | undefined;
-  readonly range: RangeName;
+  /** Left out where what is shown has no range. */
+  readonly range: RangeName | undefined;
   readonly freshness: Freshness | undefined;
-  readonly onChange: (change: Partial<ViewState>) => void;
+  readonly onProduct: (product: string) => void;
+  readonly onRange: (range: RangeName) => void;
   readonly onRefresh: () => void;
 }
 
 export function PageHeader(props: PageHeaderProps): JSX.Element {
-  const { products, product, range, freshness, onChange, onRefresh } = props;
+  const { products, product, range, freshness, onProduct, onRange, onRefresh } = props;
   return (
     <header>
-      <h1>
+      <a class="brand" href={product === undefined ? '/' : pageAddress(product, FIRST_PAGE)}>
         <img src="/favicon.svg" alt="" width="22" height="22" />
         Candor
-      </h1>
-      <ProductPicker products={products} product={product} onChange={onChange} />
-      {product !== undefined && <a href={catalogAddress(product)}>What is collected</a>}
+      </a>
+      <ProductPicker products={products} product={product} onProduct={onProduct} />
       <div class="currency">
         <FreshnessBadge freshness={freshness} />
         <button type="button" class="refresh" title="Refresh" onClick={onRefresh}>
@@ -34,25 +37,27 @@ export function PageHeader(props: PageHeaderProps): JSX.Element {
           </svg>
         </button>
       </div>
-      <RangePicker range={range} onChange={(chosen) => onChange({ range: chosen })} />
+      {range !== undefined && <RangePicker range={range} onChange={onRange} />}
     </header>
   );
 }
 
 function ProductPicker(
-  props: Pick<PageHeaderProps, 'products' | 'product' | 'onChange'>,
+  props: Pick<PageHeaderProps, 'products' | 'product' | 'onProduct'>,
 ): JSX.Element | null {
-  const { products, product, onChange } = props;
+  const { products, product, onProduct } = props;
+  const known = products.map((one) => ({ value: one.product, text: one.title }));
   // An address may name a product that the server does not have. It is shown, not silently replaced.
-  const choices = product === undefined || products.includes(product) ? products : [product, ...products];
+  const isKnown = product === undefined || known.some(({ value }) => value === product);
+  const choices = isKnown ? known : [{ value: product, text: product }, ...known];
   if (choices.length === 0) return null;
   return (
     <label>
       <span class="hidden">Product</span>
-      <select value={product} onChange={({ currentTarget }) => onChange({ product: currentTarget.value })}>
-        {choices.map((choice) => (
-          <option key={choice} value={choice}>
-            {choice}
+      <select value={product} onChange={({ currentTarget }) => onProduct(currentTarget.value)}>
+        {choices.map(({ value, text }) => (
+          <option key={value} value={value}>
+            {text}
           </option>
         ))}
       </select>

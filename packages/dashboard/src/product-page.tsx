@@ -10,6 +10,7 @@ import { formatSpan } from './utc-time.ts';
 import type { ViewState } from './view-state.ts';
 
 interface ProductPageProps {
+  readonly product: string;
   readonly view: ViewState;
   readonly overview: Overview;
   readonly clock: Clock;
@@ -17,15 +18,8 @@ interface ProductPageProps {
 }
 
 /** One product over one range: tiles, the chart, distributions. */
-export function ProductPage({ view, overview, clock, onChange }: ProductPageProps): JSX.Element {
-  const { products, product, range, metrics } = overview;
-  if (product === undefined) {
-    return products.state === 'ready' ? (
-      <p class="notice">This server has no product yet. Give it a catalog and start it again.</p>
-    ) : (
-      <p class="skeleton">Loading …</p>
-    );
-  }
+export function ProductPage({ product, view, overview, clock, onChange }: ProductPageProps): JSX.Element {
+  const { range, metrics } = overview;
   if (metrics.state === 'loading') return <p class="skeleton">Loading the metrics of {product} …</p>;
   if (metrics.state === 'failed') {
     return (

@@ -6,8 +6,6 @@ import {
   type MetricSummary,
   metricPath,
   metricsPath,
-  PRODUCTS_PATH,
-  type ProductList,
 } from './api.ts';
 import { type TimeRange, timeRange } from './time-range.ts';
 import type { Clock } from './use-clock.ts';
@@ -21,25 +19,18 @@ export interface Asked {
 }
 
 export interface Overview {
-  readonly products: Load<ProductList>;
-  /** The chosen product; undefined until it is known. */
-  readonly product: string | undefined;
   readonly range: TimeRange;
   readonly metrics: Load<readonly Asked[]>;
 }
 
-/** Everything on the page but the chart: the products, the metrics of the chosen one, an answer for each. */
-export function useOverview(view: ViewState, clock: Clock): Overview {
+/** Everything on the page but the chart: the metrics of a product, an answer for each. */
+export function useOverview(product: string, view: ViewState, clock: Clock): Overview {
   const range = timeRange(view.range, clock.now);
-  const [products = LOADING] = useFetched<ProductList>([PRODUCTS_PATH], clock.now);
-  const first = products.state === 'ready' ? products.value.products[0]?.product : undefined;
-  const product = view.product ?? first;
-  const lists = useFetched<MetricList>(product === undefined ? [] : [metricsPath(product)], clock.now);
-  const [list = LOADING] = lists;
+  const [list = LOADING] = useFetched<MetricList>([metricsPath(product)], clock.now);
   const names = list.state === 'ready' ? list.value.metrics.map(({ name }) => name) : [];
-  const paths = names.map((name) => metricPath(product ?? '', name, range, 'range'));
+  const paths = names.map((name) => metricPath(product, name, range, 'range'));
   const answers = useFetched<MetricAnswer>(paths, clock.now);
-  if (list.state !== 'ready') return { products, product, range, metrics: list };
+  if (list.state !== 'ready') return { range, metrics: list };
   const asked = list.value.metrics.map((metric, index) => ({ metric, answer: answers[index] ?? LOADING }));
-  return { products, product, range, metrics: { ...list, value: asked } };
+  return { range, metrics: { ...list, value: asked } };
 }

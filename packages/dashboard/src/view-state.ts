@@ -1,30 +1,48 @@
 import { RANGES, type RangeName } from './time-range.ts';
 
-/** What the reader chose to look at. It lives in the page's address, so that a view can be kept and passed on. */
-export interface ViewState {
-  /** The first product of the server when left out. */
-  readonly product?: string;
+/**
+ * What the reader chose to look at. It lives in the page's address, beside the product, so that a view can be kept
+ * and passed on. Going to another page keeps all of it; each page heeds what it knows.
+ */
+export interface ViewState extends Choices {
   readonly range: RangeName;
+  /** Filters as the server reads them, `os:eq:linux`. */
+  readonly where: readonly string[];
+}
+
+/** Names; the page decides when one is left out. */
+interface Choices {
   /** The metric of the chart. */
   readonly metric?: string;
+  readonly funnel?: string;
+  readonly experiment?: string;
+  /** What the funnel is cut by. */
+  readonly by?: string;
 }
+
+const CHOICES = ['metric', 'funnel', 'experiment', 'by'] as const satisfies readonly (keyof Choices)[];
 
 const DEFAULT_RANGE: RangeName = '7d';
 
-/** Reads the query of an address, `?product=caro&range=7d&metric=csr`. What it does not know counts as left out. */
+/** Reads the query of an address, `?range=7d&metric=csr`. What it does not know counts as left out. */
 export function readViewState(search: string): ViewState {
   const query = new URLSearchParams(search);
-  const product = query.get('product');
-  const metric = query.get('metric');
   const range = RANGES.find(({ name }) => name === query.get('range'))?.name ?? DEFAULT_RANGE;
-  return { ...(product ? { product } : {}), range, ...(metric ? { metric } : {}) };
+  const chosen = CHOICES.flatMap((name) => {
+    const value = query.get(name);
+    return value === null || value === '' ? [] : [[name, value] as const];
+  });
+  return { range, where: query.getAll('where'), ...Object.fromEntries(chosen) };
 }
 
 /** The query of an address that `readViewState` reads as the same view. */
-export function writeViewState({ product, range, metric }: ViewState): string {
-  const query = new URLSearchParams();
-  if (product !== undefined) query.set('product', product);
-  query.set('range', range);
-  if (metric !== undefined) query.set('metric', metric);
-  return `?${query}`;
+export function writeViewState(view: Partial<ViewState>): string {
+  const query = new URLSearchParams({ range: view.range ?? DEFAULT_RANGE });
+  for (const filter of view.where ?? []) query.append('where', filter);
+  for (const name of CHOICES) {
+    const value = view[name];
+    if (value !== undefined) query.set(name, value);
+  }
+  // Colons are legal here, and filters are easier to read with them.
+  return `?${query.toString().replaceAll('%3A', ':')}`;
 }
