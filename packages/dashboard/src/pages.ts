@@ -35,6 +35,20 @@ export const PAGES: readonly PageEntry[] = [
     load: async () => (await import('./pages/overview.tsx')).OverviewPage,
   },
   {
+    name: 'people',
+    title: 'People',
+    headed: false,
+    ranged: true,
+    load: async () => (await import('./pages/people.tsx')).PeoplePage,
+  },
+  {
+    name: 'funnels',
+    title: 'Funnels',
+    headed: false,
+    ranged: true,
+    load: async () => (await import('./pages/funnels.tsx')).FunnelsPage,
+  },
+  {
     name: 'catalog',
     title: 'Catalog',
     headed: true,

@@ -40,6 +40,12 @@ export function timeRange(name: RangeName, now: number): TimeRange {
   return { from: to - buckets * size, to, interval };
 }
 
+/** The days that a range touches: people are counted by them. */
+export function wholeDays({ from, to }: TimeRange): TimeRange {
+  const { day } = BUCKET_MS;
+  return { from: Math.floor(from / day) * day, to: Math.ceil(to / day) * day, interval: 'day' };
+}
+
 export function rangeLabel(name: RangeName): string {
   return choiceOf(name).label;
 }

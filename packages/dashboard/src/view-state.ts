@@ -13,11 +13,11 @@ export interface ViewState extends Choices {
 /** Names; the page decides when one is left out. */
 interface Choices {
   /** The metric of the chart. */
-  readonly metric?: string;
-  readonly funnel?: string;
-  readonly experiment?: string;
+  readonly metric?: string | undefined;
+  readonly funnel?: string | undefined;
+  readonly experiment?: string | undefined;
   /** What the funnel is cut by. */
-  readonly by?: string;
+  readonly by?: string | undefined;
 }
 
 const CHOICES = ['metric', 'funnel', 'experiment', 'by'] as const satisfies readonly (keyof Choices)[];

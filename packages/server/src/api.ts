@@ -62,6 +62,8 @@ export interface MetricSummary {
   readonly target?: Target;
   /** Names that `by` and `where` accept. */
   readonly dimensions: readonly string[];
+  /** Of a `window`: the activity it counts, and over how many days. */
+  readonly window?: { readonly activity: string; readonly days: number };
 }
 
 /** The answer of `GET /v1/catalogs`. */

@@ -90,6 +90,7 @@ function summariesOf({ answerers }: MetricContext, catalog: CompiledCatalog): re
         dimensions: answerer.dimensions(catalog, metric),
         ...(role === undefined ? {} : { role }),
         ...(target === undefined ? {} : { target }),
+        ...(metric.kind === 'window' ? { window: { activity: metric.activity, days: metric.days } } : {}),
       },
     ];
   });
