@@ -23,6 +23,7 @@ export {
   type Text,
 } from './document/document.ts';
 export { documentCatalog } from './document/document-catalog.ts';
+export { type MetricInWords, metricInWords } from './document/metric-in-words.ts';
 export { type Notice, noticeOf, questionOf, type Sha256 } from './document/notice.ts';
 export { renderMarkdown } from './document/render-markdown.ts';
 export { renderSectionText, renderText, type TextOptions } from './document/render-text.ts';

@@ -1,7 +1,6 @@
 import { sparklineText } from '@candor/charts';
-import { localOf, type MetricAnswer, type MetricRow, type Unit } from '@candor/metrics';
+import { answerCsv, localOf, type MetricAnswer, type MetricRow, type Unit } from '@candor/metrics';
 import type { Format } from './answer-formats.ts';
-import { csvLines } from './csv-lines.ts';
 
 export { FORMATS, type Format } from './answer-formats.ts';
 
@@ -14,7 +13,7 @@ export function formatAnswer(answer: MetricAnswer, format: Format): string {
     case 'json':
       return JSON.stringify(answer, null, 2);
     case 'csv':
-      return csv(answer);
+      return answerCsv(answer).join('\n');
     case 'table':
       return table(answer);
   }
@@ -143,25 +142,6 @@ export function columns(rows: readonly (readonly string[])[]): readonly string[]
       .join('  ')
       .trimEnd(),
   );
-}
-
-function csv(answer: MetricAnswer): string {
-  const dimensions = dimensionsOf(answer.rows);
-  const isCompared = answer.compared !== undefined;
-  const head = [
-    ...['start', ...dimensions, 'value', 'n', 'suppressed', 'incomplete'],
-    ...(isCompared ? ['previous'] : []),
-  ];
-  const rows = answer.rows.map((row) => [
-    row.start,
-    ...dimensions.map((name) => row.group[name] ?? ''),
-    row.value === null ? '' : String(row.value),
-    String(row.n),
-    String(row.suppressed),
-    String(row.incomplete),
-    ...(isCompared ? [String(row.previous ?? '')] : []),
-  ]);
-  return csvLines([head, ...rows]);
 }
 
 function dimensionsOf(rows: readonly MetricRow[]): readonly string[] {

@@ -1,5 +1,11 @@
-import type { BucketRow, DistributionAnswer, NumberSpread, ValueRow, ValueSpread } from '@candor/metrics';
-import { csvLines } from './csv-lines.ts';
+import {
+  type BucketRow,
+  type DistributionAnswer,
+  distributionCsv,
+  type NumberSpread,
+  type ValueRow,
+  type ValueSpread,
+} from '@candor/metrics';
 import { type Format, formatValue } from './format-answer.ts';
 import { textBar } from './text-bar.ts';
 
@@ -11,7 +17,7 @@ export function formatDistribution(answer: DistributionAnswer, format: Format): 
     case 'json':
       return JSON.stringify(answer, null, 2);
     case 'csv':
-      return csv(answer);
+      return distributionCsv(answer).join('\n');
     case 'table':
       return table(answer);
   }
@@ -85,28 +91,4 @@ function barLines(
       .join('  ')
       .trimEnd(),
   );
-}
-
-function csv(answer: DistributionAnswer): string {
-  const names = [...new Set(answer.groups.flatMap(({ group }) => Object.keys(group)))];
-  const cell = (value: number | null | undefined) =>
-    value === null || value === undefined ? '' : String(value);
-  if (answer.of === 'numbers') {
-    const rows = answer.groups.flatMap(({ group, buckets }) =>
-      buckets.map(({ from, to, n, share }) => [
-        ...names.map((name) => group[name] ?? ''),
-        ...[cell(from), cell(to), String(n), String(share)],
-      ]),
-    );
-    return csvLines([[...names, 'from', 'to', 'n', 'share'], ...rows]);
-  }
-  const rows = answer.groups.flatMap(({ group, values, other }) => {
-    const rest = other === undefined ? [] : [{ ...other, values: {} as ValueRow['values'] }];
-    return [...values, ...rest].map((row) => [
-      ...names.map((name) => group[name] ?? ''),
-      ...answer.fields.map((field) => row.values[field] ?? 'other'),
-      ...[String(row.n), String(row.share), cell(row.previous), cell(row.change)],
-    ]);
-  });
-  return csvLines([[...names, ...answer.fields, 'n', 'share', 'previous', 'change'], ...rows]);
 }

@@ -1,12 +1,12 @@
 import {
   type ComparedMetric,
+  csvLines,
   type Evidence,
   type ExperimentAnswer,
   formatEffect,
   formatRange,
   type VariantComparison,
 } from '@candor/metrics';
-import { csvLines } from './csv-lines.ts';
 import { columns, type Format, formatValue } from './format-answer.ts';
 
 /** Writes the answer of an experiment for a terminal, a program or a spreadsheet. */
@@ -123,7 +123,7 @@ function csv({ metrics }: ExperimentAnswer): string {
       return Array.from({ length: head.length }, (_, index) => String(cells[index] ?? ''));
     });
   });
-  return csvLines([head, ...rows]);
+  return csvLines([head, ...rows]).join('\n');
 }
 
 function formatP(value: number | null): string {

@@ -1,5 +1,4 @@
-import type { FunnelAnswer, FunnelRow } from '@candor/metrics';
-import { csvLines } from './csv-lines.ts';
+import { csvLines, type FunnelAnswer, type FunnelRow } from '@candor/metrics';
 import { type Format, formatValue } from './format-answer.ts';
 import { textBar } from './text-bar.ts';
 
@@ -71,5 +70,5 @@ function csv({ rows }: FunnelAnswer): string {
       ...[String(row.step), row.label, cell(row.n), cell(row.from_previous), cell(row.from_first)],
       ...[cell(row.median), String(row.suppressed), String(row.incomplete)],
     ]),
-  ]);
+  ]).join('\n');
 }

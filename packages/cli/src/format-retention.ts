@@ -1,6 +1,5 @@
-import type { RetentionAnswer, RetentionRow, RetentionTotal } from '@candor/metrics';
+import { csvLines, type RetentionAnswer, type RetentionRow, type RetentionTotal } from '@candor/metrics';
 import type { Format } from './answer-formats.ts';
-import { csvLines } from './csv-lines.ts';
 
 /** The greens of the 256 colors of a terminal, from few who come back to all. */
 const SHADES = [236, 22, 28, 34, 40] as const;
@@ -107,5 +106,5 @@ function csv({ interval, rows }: RetentionAnswer): string {
       ...[share === null ? '' : String(share), String(suppressed), String(incomplete)],
     ]),
   );
-  return csvLines([head, ...lines]);
+  return csvLines([head, ...lines]).join('\n');
 }

@@ -33,6 +33,9 @@ export { BUCKET_MS, bucketStartsOf, type Calendar, calendarOf } from './buckets.
 export { eventsTable, renderClickHouse, type Statement } from './clickhouse.ts';
 export { comparedRange } from './compared-range.ts';
 export { addsUp, type ComputedMetric, isComputed, metricNamed } from './computed.ts';
+export { answerCsv } from './csv/answer-csv.ts';
+export { csvLines } from './csv/csv-lines.ts';
+export { distributionCsv } from './csv/distribution-csv.ts';
 export { type ColumnType, type EventsColumn, eventsColumns } from './dialects/events-columns.ts';
 export { createPostgresEvents, renderPostgres } from './dialects/postgres.ts';
 export { createSqliteEvents, type ListStatement, renderSqlite } from './dialects/sqlite.ts';

@@ -1,4 +1,5 @@
 import type { Target } from '@candor/catalog';
+import type { MetricInWords as MetricWords } from '@candor/catalog/tools';
 import type {
   DistributionAnswer,
   ExperimentAnswer,
@@ -75,6 +76,30 @@ export interface ProductList {
 export interface MetricList {
   readonly product: string;
   readonly metrics: readonly MetricSummary[];
+}
+
+/** A statement that was run, as it was sent. */
+export type RanStatement =
+  /** Values of its `{name:Type}` placeholders. */
+  | {
+      readonly engine: 'clickhouse';
+      readonly sql: string;
+      readonly params: Readonly<Record<string, string | number>>;
+    }
+  /** Over the counts of people, whose cells are added up afterwards; values of its `?` in their order. */
+  | { readonly engine: 'sqlite'; readonly sql: string; readonly params: readonly string[] };
+
+/** The answer of `GET /v1/metrics/:name/sql?…`. */
+export interface MetricSql {
+  readonly product: string;
+  readonly metric: string;
+  readonly statements: readonly RanStatement[];
+}
+
+/** The answer of `GET /v1/metrics/:name/definition?product=…`. */
+export interface MetricInWords extends MetricWords {
+  readonly product: string;
+  readonly metric: string;
 }
 
 /** The answer of `GET /v1/funnels?product=…`. */

@@ -12,6 +12,7 @@ import { distributionRoutes } from './routes/distributions.ts';
 import { errorAnswers, refuseAddress } from './routes/error-answers.ts';
 import { type EventContext, eventRoutes } from './routes/events.ts';
 import { type ExperimentRoutesContext, experimentRoutes } from './routes/experiments.ts';
+import { type ExplainedMetricsContext, explainedMetricRoutes } from './routes/explained-metrics.ts';
 import { type AnalysisContext, funnelRoutes } from './routes/funnels.ts';
 import { type HealthContext, healthRoutes } from './routes/health.ts';
 import {
@@ -44,6 +45,7 @@ export interface AppContext {
   readonly published: PublicReleases;
   readonly releases: ReleasesContext['releases'];
   readonly metrics: MetricContext;
+  readonly trace: ExplainedMetricsContext['trace'];
   readonly analyses: AnalysisContext;
   readonly experiments: ExperimentRoutesContext;
   readonly health: HealthContext;
@@ -102,6 +104,7 @@ export function buildApp(context: AppContext): FastifyInstance {
   deletionRoutes(app, { products, ...context.deletions });
   catalogRoutes(app, products);
   metricRoutes(app, context.metrics);
+  explainedMetricRoutes(app, { ...context.metrics, trace: context.trace });
   funnelRoutes(app, context.analyses);
   distributionRoutes(app, { ...context.metrics, ...context.analyses });
   experimentRoutes(app, context.experiments);

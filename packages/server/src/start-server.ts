@@ -23,10 +23,9 @@ import { lockFolder } from './lock-folder.ts';
 import { openSqliteLog } from './log/sqlite-log.ts';
 import { createLogger } from './logging/create-logger.ts';
 import { saySeldom } from './logging/say-seldom.ts';
-import { eventMetrics } from './metrics/event-metrics.ts';
+import { createAnswerers } from './metrics/create-answerers.ts';
 import { eventsReader } from './metrics/events-reader.ts';
-import { peopleMetrics } from './metrics/people-metrics.ts';
-import { quotientMetrics } from './metrics/quotient-metrics.ts';
+import { traceStatements } from './metrics/trace-statements.ts';
 import { buildOperationsApp } from './observe/build-operations-app.ts';
 import { createObservations } from './observe/create-observations.ts';
 import { isLoopback } from './observe/is-loopback.ts';
@@ -203,8 +202,7 @@ export async function startServer(options: ServerOptions): Promise<RunningServer
     started.push(() => people.stop());
     const { intake } = people;
     const reader = eventsReader({ warehouse, rollups, horizons });
-    const plain = [eventMetrics(reader), peopleMetrics(people.activity)];
-    const answerers = [...plain, quotientMetrics(plain)];
+    const answerers = createAnswerers(reader, people.activity);
     const letters = observedDeadLetters(deadLetters, observations);
     const taking = { log: observedLog(log, observations), intake, deadLetters: letters, warn: seldom };
     const watermark = async () => (await log.depth()).oldest ?? Date.now();
@@ -233,10 +231,11 @@ export async function startServer(options: ServerOptions): Promise<RunningServer
       },
       ...{ readers, published },
       releases: {
-        full: { read: versionReader(reader), answerers: plain, anonymous: false },
+        full: { read: versionReader(reader), answerers, anonymous: false },
         aggregates: { read: seen.versions, answerers: views.aggregates, anonymous: true },
       },
       metrics: { catalogs, answerers, views, watermark },
+      trace: () => traceStatements({ warehouse, rollups, horizons, activity: people.activity }),
       health: { ...health, brief: !local },
       observations,
       local,

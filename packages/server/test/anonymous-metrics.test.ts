@@ -166,6 +166,8 @@ describe('read keys', () => {
       expect(shown.rows?.some(({ suppressed }) => suppressed)).toBe(true);
       const [, whole] = await get('/v1/metrics/greetings?by=os', all.token);
       expect(whole.rows?.some(({ suppressed }) => suppressed)).toBe(false);
+      expect(await get('/v1/metrics/greetings/sql', some.token)).toMatchObject([403, { error: 'forbidden' }]);
+      expect((await get('/v1/metrics/greetings/sql', all.token))[0]).toBe(200);
       // A role cannot be put aside by asking.
       expect((await get('/v1/metrics/greetings?as=full', some.token))[0]).toBe(400);
 

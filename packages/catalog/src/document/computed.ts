@@ -59,7 +59,7 @@ function isExternal(catalog: CompiledCatalog, metric: MetricDefinition): boolean
 }
 
 /** What a metric rests on: events, counts of people, other metrics, or numbers from elsewhere. */
-function basisInWords(metric: MetricDefinition): Text {
+export function basisInWords(metric: MetricDefinition): Text {
   switch (metric.kind) {
     case 'window':
     case 'retention':

@@ -1,7 +1,7 @@
 import { DatabaseSync, type StatementSync } from 'node:sqlite';
 import type { CountDimension } from '@candor/metrics';
 import { type Addition, type CountTable, OWN_COLUMNS } from './count-tables.ts';
-import { readCut } from './read-cut.ts';
+import { cutStatement } from './read-cut.ts';
 
 /** Records as ingest has judged them. */
 export interface CountedBatch {
@@ -25,6 +25,12 @@ export interface CountQuestion<T extends CountTable = CountTable> {
   readonly from?: string;
   /** Not included. */
   readonly to?: string;
+}
+
+/** A statement of SQLite, and the values of its placeholders in their order. */
+export interface CountStatement {
+  readonly sql: string;
+  readonly params: readonly string[];
 }
 
 const HOUR_MS = 3_600_000;
@@ -88,13 +94,20 @@ export class ActivityStore {
 
   /** The cells of a kind in a table. */
   read(question: CountQuestion): unknown[] {
+    const { sql, params } = this.statementOf(question);
+    return this.#statement(sql).all(...params);
+  }
+
+  /** What `read` runs. */
+  statementOf(question: CountQuestion): CountStatement {
     const { product, kind, table, dimension, from = '', to = '9999-99-99' } = question;
-    const statement = (sql: string) => this.#statement(sql);
-    if (dimension !== undefined) return readCut(statement, { ...question, dimension, from, to });
+    const prepare = (sql: string) => this.#statement(sql);
+    if (dimension !== undefined) return cutStatement(prepare, { ...question, dimension, from, to });
     const columns = ['date', 'channel', 'dimension', 'value', ...OWN_COLUMNS[table], 'n'].join(', ');
-    return this.#statement(
-      `SELECT ${columns} FROM count_${table} WHERE product = ? AND kind = ? AND date >= ? AND date < ?`,
-    ).all(product, kind, from, to);
+    return {
+      sql: `SELECT ${columns} FROM count_${table} WHERE product = ? AND kind = ? AND date >= ? AND date < ?`,
+      params: [product, kind, from, to],
+    };
   }
 
   /** Forgets the ids of batches that were received before a time. */

@@ -6,6 +6,7 @@ import { ActivityStore, type CountedBatch, type CountQuestion } from './activity
 export type ActivityRequest =
   | { readonly op: 'add'; readonly batches: readonly CountedBatch[] }
   | { readonly op: 'read'; readonly question: CountQuestion }
+  | { readonly op: 'statementOf'; readonly question: CountQuestion }
   | { readonly op: 'forgetBatches'; readonly before: number }
   | { readonly op: 'close' };
 
@@ -35,6 +36,8 @@ function answer(request: ActivityRequest): unknown {
       return store.add(request.batches);
     case 'read':
       return store.read(request.question);
+    case 'statementOf':
+      return store.statementOf(request.question);
     case 'forgetBatches':
       return store.forgetBatches(request.before);
     case 'close':

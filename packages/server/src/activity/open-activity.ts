@@ -1,5 +1,5 @@
 import { Worker } from 'node:worker_threads';
-import type { CountedBatch, CountQuestion } from './activity-store.ts';
+import type { CountedBatch, CountQuestion, CountStatement } from './activity-store.ts';
 import type { ActivityReply, ActivityRequest } from './activity-worker.ts';
 import type { CountTable, CountTables } from './count-tables.ts';
 
@@ -12,6 +12,8 @@ export interface Activity {
   add(batch: CountedBatch): Promise<string>;
   /** The cells of a kind in one of the tables, in no order that means anything. */
   read<T extends CountTable>(question: CountQuestion<T>): Promise<readonly CountTables[T][]>;
+  /** What `read` runs. */
+  statementOf(question: CountQuestion): Promise<CountStatement>;
   /** Forgets the ids of batches received before a time. */
   forgetBatches(before: number): Promise<void>;
   close(): Promise<void>;
@@ -84,6 +86,7 @@ export function openActivity(path: string): Activity {
         if (!committing) void commit();
       }),
     read: (question) => ask({ op: 'read', question }),
+    statementOf: (question) => ask({ op: 'statementOf', question }),
     forgetBatches: (before) => ask({ op: 'forgetBatches', before }),
     close: () => ask({ op: 'close' }),
   };

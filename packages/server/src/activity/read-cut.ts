@@ -1,5 +1,5 @@
 import type { StatementSync } from 'node:sqlite';
-import type { CountQuestion } from './activity-store.ts';
+import type { CountQuestion, CountStatement } from './activity-store.ts';
 import { OWN_COLUMNS } from './count-tables.ts';
 
 /** A question to the cells of one dimension. */
@@ -14,19 +14,20 @@ type Prepare = (sql: string) => StatementSync;
 type Place = readonly [date: string, channel: string];
 
 /**
- * Reads the cells of one dimension.
+ * What reads the cells of one dimension.
  *
  * In the key, a dimension stands behind the channel. With both named, the cells of other dimensions are not looked at, and
  * they are most of a table.
  */
-export function readCut(prepare: Prepare, question: CutQuestion): unknown[] {
+export function cutStatement(prepare: Prepare, question: CutQuestion): CountStatement {
   const { product, kind, table, dimension } = question;
   const columns = ['date', 'channel', 'dimension', 'value', ...OWN_COLUMNS[table], 'n'].join(', ');
-  return prepare(
-    `WITH places (day, place) AS MATERIALIZED (SELECT value ->> 0, value ->> 1 FROM json_each(?))
+  return {
+    sql: `WITH places (day, place) AS MATERIALIZED (SELECT value ->> 0, value ->> 1 FROM json_each(?))
      SELECT ${columns} FROM places CROSS JOIN count_${table}
      WHERE product = ? AND kind = ? AND date = day AND channel = place AND dimension = ?`,
-  ).all(JSON.stringify(placesOf(prepare, question)), product, kind, dimension);
+    params: [JSON.stringify(placesOf(prepare, question)), product, kind, dimension],
+  };
 }
 
 /** Found by leaps from one to the next, not by reading all cells. */

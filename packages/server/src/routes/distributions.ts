@@ -6,6 +6,7 @@ import {
   type DistributionAnswer,
   type DistributionPlan,
   dimensionsOf,
+  distributionCsv,
   type MetricAnswer,
   parseQuestion,
   planDistribution,
@@ -13,9 +14,11 @@ import {
   type QueryText,
 } from '@candor/metrics';
 import type { FastifyInstance } from 'fastify';
+import { Type } from 'typebox';
 import { demandEvents } from '../analyses/events-kept.ts';
 import type { Horizons } from '../retention/horizons.ts';
 import { catalogOf, type MetricContext, QUESTION } from './metrics.ts';
+import { type AnswerFormat, FORMAT, sendCsv } from './send-csv.ts';
 
 export interface DistributionContext extends MetricContext {
   readonly horizons: Horizons;
@@ -27,16 +30,28 @@ interface Place {
   readonly field: string;
 }
 
+interface Asked extends QueryText {
+  readonly product?: string;
+  readonly format?: AnswerFormat;
+}
+
+const QUESTION_AND_FORMAT = Type.Object(
+  { ...QUESTION.properties, ...FORMAT.properties },
+  { additionalProperties: false },
+);
+
 /** `GET /v1/distributions/:event/:field` */
 export function distributionRoutes(app: FastifyInstance, context: DistributionContext): void {
-  app.get<{ Params: Place; Querystring: QueryText & { product?: string } }>(
+  app.get<{ Params: Place; Querystring: Asked }>(
     '/v1/distributions/:event/:field',
-    { schema: { querystring: QUESTION } },
-    async ({ params: { event, field }, query: { product, ...text } }): Promise<DistributionAnswer> => {
+    { schema: { querystring: QUESTION_AND_FORMAT } },
+    async ({ params: { event, field }, query: { product, format, ...text } }, reply) => {
       const catalog = catalogOf(context, product);
       if (text.interval !== undefined)
         throw new QueryError('bad_query', 'a distribution is of a whole range: ask without interval');
-      return askDistribution(context, catalog, planDistribution(catalog, event, field, text));
+      const answer = await askDistribution(context, catalog, planDistribution(catalog, event, field, text));
+      if (format !== 'csv') return answer;
+      return sendCsv(reply, `${event}-${field}`, answer, distributionCsv(answer));
     },
   );
 }

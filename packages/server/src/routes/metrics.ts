@@ -1,11 +1,12 @@
 import type { CompiledCatalog } from '@candor/catalog';
 import { labelOf, roleOf } from '@candor/insights';
-import { type MetricAnswer, QueryError, type QueryText, unitOf } from '@candor/metrics';
+import { answerCsv, type MetricAnswer, QueryError, type QueryText, unitOf } from '@candor/metrics';
 import type { FastifyInstance, FastifyRequest } from 'fastify';
 import { type TObject, type TSchema, Type } from 'typebox';
 import type { MetricList, MetricSummary } from '../api.ts';
 import type { MetricAnswerer } from '../metrics/metric-answerer.ts';
 import { readerOf } from './read-guard.ts';
+import { type AnswerFormat, FORMAT, sendCsv } from './send-csv.ts';
 
 /** Groups of enough people alone; or numbers with noise, each of which costs of the budget of its day. */
 export type MetricView = 'aggregates' | 'released';
@@ -14,6 +15,7 @@ interface Asked extends QueryText {
   readonly product?: string;
   readonly as?: 'aggregates';
   readonly dp?: '1';
+  readonly format?: AnswerFormat;
 }
 
 export interface MetricContext {
@@ -45,6 +47,7 @@ export const ANALYSIS: TSchema = Type.Pick(QUESTION, ['product', 'from', 'to', '
 const QUESTION_AND_VIEW = Type.Object(
   {
     ...QUESTION.properties,
+    ...FORMAT.properties,
     as: Type.Optional(Type.Literal('aggregates')),
     dp: Type.Optional(Type.Literal('1')),
   },
@@ -61,12 +64,13 @@ export function metricRoutes(app: FastifyInstance, context: MetricContext): void
   app.get<{ Params: { name: string }; Querystring: Asked }>(
     '/v1/metrics/:name',
     { schema: { querystring: QUESTION_AND_VIEW } },
-    async (request) => {
-      const { product, as, dp, ...text } = request.query;
+    async (request, reply) => {
+      const { product, as, dp, format, ...text } = request.query;
       const catalog = catalogOf(context, product);
       // The watermark is taken first: what is counted afterwards can only be more.
       const moment = { watermark: await context.watermark(), now: Date.now() };
-      return askMetric(seenBy(context, request), catalog, request.params.name, text, moment);
+      const answer = await askMetric(seenBy(context, request), catalog, request.params.name, text, moment);
+      return format === 'csv' ? sendCsv(reply, answer.metric, answer, answerCsv(answer)) : answer;
     },
   );
 }
@@ -78,7 +82,10 @@ function seenBy(context: MetricContext, request: FastifyRequest): MetricContext 
   return view === 'full' ? context : { ...context, answerers: context.views[view] };
 }
 
-function summariesOf({ answerers }: MetricContext, catalog: CompiledCatalog): readonly MetricSummary[] {
+function summariesOf(
+  { answerers }: Pick<MetricContext, 'answerers'>,
+  catalog: CompiledCatalog,
+): readonly MetricSummary[] {
   return Object.entries(catalog.metrics).flatMap(([name, metric]) => {
     const answerer = answerers.find((one) => one.answers(catalog, metric));
     if (answerer === undefined) return [];
@@ -96,8 +103,9 @@ function summariesOf({ answerers }: MetricContext, catalog: CompiledCatalog): re
   });
 }
 
-async function askMetric(
-  context: MetricContext,
+/** @throws {QueryError} in one line for whoever asked */
+export async function askMetric(
+  context: Pick<MetricContext, 'answerers'>,
   catalog: CompiledCatalog,
   name: string,
   text: QueryText,
