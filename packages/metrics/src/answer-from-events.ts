@@ -5,7 +5,7 @@ import { comparedRange } from './compared-range.ts';
 import type { ComputedMetric } from './computed.ts';
 import type { AnsweredMetric, MetricAnswer } from './metric-answer.ts';
 import { groupNames, OTHER, type Plan, planMetric } from './plan.ts';
-import type { MetricQuery } from './query.ts';
+import { type MetricQuery, QueryError } from './query.ts';
 import type { EngineRow } from './value-rows.ts';
 
 const SOURCES: ReadonlySet<unknown> = new Set(SOURCE_DIMENSIONS);
@@ -50,17 +50,30 @@ export async function answerFromEvents(asked: AskedOfEvents, reader: EventsReade
   const other = compare === undefined ? undefined : planned(comparedRange(asked.query, compare));
   const [{ rows, rolledUp }, before] = await Promise.all([
     reader.read(question),
-    other === undefined ? undefined : reader.read(other),
+    other === undefined ? undefined : readOther(other, reader),
   ]);
   const empty = await emptyBuckets(asked, question.plan, rows, reader);
   const context: AnswerContext = {
     ...{ ...asked, plan: question.plan, rolledUp: rolledUp || before?.rolledUp === true },
-    ...(other === undefined || before === undefined
+    ...(other === undefined
       ? {}
-      : { compared: { query: other.query, rows: before.rows } }),
+      : { compared: { query: other.query, ...(before === undefined ? {} : { rows: before.rows }) } }),
     ...(empty === undefined ? {} : { empty }),
   };
   return answerMetric(context, rows);
+}
+
+/** The rows of the period before; undefined where what is kept of it does not answer: that is no reason to refuse the rest. */
+async function readOther(
+  question: PlannedQuestion,
+  reader: EventsReader,
+): Promise<Awaited<ReturnType<EventsReader['read']>> | undefined> {
+  try {
+    return await reader.read(question);
+  } catch (error) {
+    if (error instanceof QueryError && error.code === 'bad_query') return undefined;
+    throw error;
+  }
 }
 
 /** The most frequent values of each dimension. One that is called `other` is among the others. */

@@ -13,8 +13,8 @@ export interface AnswerContext extends AnsweredMetric {
   readonly plan: Plan;
   /** Whether part of the range was answered from rollups. */
   readonly rolledUp?: boolean;
-  /** Of the period that it is compared with: its range, and its rows by the same groups. */
-  readonly compared?: { readonly query: MetricQuery; readonly rows: readonly EngineRow[] };
+  /** Of the period that it is compared with: its range, and its rows by the same groups, where they are known. */
+  readonly compared?: { readonly query: MetricQuery; readonly rows?: readonly EngineRow[] };
   /** With an interval: the buckets that are over and in which nothing of the product was received. */
   readonly empty?: ReadonlySet<number>;
 }
@@ -52,6 +52,7 @@ export function answerMetric(context: AnswerContext, engineRows: readonly Engine
             with: query.compare,
             from: new Date(compared.query.from).toISOString(),
             to: new Date(compared.query.to).toISOString(),
+            ...(compared.rows === undefined ? { missing: true as const } : {}),
           },
         }),
     ...(calendar === undefined || empty === undefined
@@ -84,7 +85,7 @@ function withPrevious(
   calendar: Calendar | undefined,
   values: readonly ValueRow[],
 ): readonly ComparedRow[] {
-  if (compared === undefined) return values;
+  if (compared?.rows === undefined) return values;
   const { interval } = query;
   const here = calendar?.buckets ?? [];
   const there = interval === undefined ? [] : calendarOf(compared.query, interval).buckets;

@@ -48,8 +48,13 @@ export interface MetricAnswer {
   readonly watermark: string;
   /** Percentiles come from sketches in part: within 1% of the values of their rank. */
   readonly approximate?: true;
-  /** The period whose values are the rows' `previous`. */
-  readonly compared?: { readonly with: Comparison; readonly from: string; readonly to: string };
+  /** The period whose values are the rows' `previous`; `missing` where what is kept of it does not answer, and rows have none. */
+  readonly compared?: {
+    readonly with: Comparison;
+    readonly from: string;
+    readonly to: string;
+    readonly missing?: true;
+  };
   /**
    * With an interval: starts of buckets that are over and in which nothing of the product was received, or nothing from the
    * sources that a filter names. They have no row; other buckets without a row hold nothing of what was asked.
