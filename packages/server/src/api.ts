@@ -1,4 +1,4 @@
-import type { Target } from '@candor/catalog';
+import type { CompiledCatalog, Target } from '@candor/catalog';
 import type { MetricInWords as MetricWords } from '@candor/catalog/tools';
 import type {
   DistributionAnswer,
@@ -61,11 +61,15 @@ export interface MetricSummary {
   readonly role?: 'north_star' | 'core';
   readonly unit: Unit;
   readonly target?: Target;
+  /** The field of events that it tells the numbers or values of, where it tells nothing else. */
+  readonly field?: { readonly event: string; readonly name: string; readonly type: FieldType };
   /** Names that `by` and `where` accept. */
   readonly dimensions: readonly string[];
   /** Of a `window`: the activity it counts, and over how many days. */
   readonly window?: { readonly activity: string; readonly days: number };
 }
+
+type FieldType = CompiledCatalog['events'][string]['fields'][string]['type'];
 
 /** The answer of `GET /v1/catalogs`. */
 export interface ProductList {

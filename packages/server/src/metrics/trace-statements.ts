@@ -1,8 +1,8 @@
 import { renderCellRead, renderClickHouse, type Statement } from '@candor/metrics';
 import type { Activity } from '../activity/open-activity.ts';
+import type { MetricReaderOptions } from '../answers/create-metric-reader.ts';
 import type { RanStatement } from '../api.ts';
 import type { Warehouse } from '../warehouse/warehouse.ts';
-import type { MetricReaderOptions } from '../answers/create-metric-reader.ts';
 import { createAnswerers } from './create-answerers.ts';
 import { eventsReader } from './events-reader.ts';
 import type { MetricAnswerer } from './metric-answerer.ts';

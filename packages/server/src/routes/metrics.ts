@@ -4,6 +4,7 @@ import { answerCsv, type MetricAnswer, QueryError, type QueryText, unitOf } from
 import type { FastifyInstance, FastifyRequest } from 'fastify';
 import { type TObject, type TSchema, Type } from 'typebox';
 import type { MetricList, MetricSummary } from '../api.ts';
+import { fieldOf } from '../metrics/field-of.ts';
 import type { MetricAnswerer } from '../metrics/metric-answerer.ts';
 import { readerOf } from './read-guard.ts';
 import { type AnswerFormat, FORMAT, sendCsv } from './send-csv.ts';
@@ -82,15 +83,21 @@ function seenBy(context: MetricContext, request: FastifyRequest): MetricContext 
   return view === 'full' ? context : { ...context, answerers: context.views[view] };
 }
 
+/** What a team looks at first comes first, in its order; the others as the catalog has them. */
 function summariesOf(
   { answerers }: Pick<MetricContext, 'answerers'>,
   catalog: CompiledCatalog,
 ): readonly MetricSummary[] {
-  return Object.entries(catalog.metrics).flatMap(([name, metric]) => {
+  const { northStars = [], core = [] } = catalog.review ?? {};
+  const names = new Set([...northStars, ...core, ...Object.keys(catalog.metrics)]);
+  return [...names].flatMap((name) => {
+    const metric = catalog.metrics[name];
+    if (metric === undefined) return [];
     const answerer = answerers.find((one) => one.answers(catalog, metric));
     if (answerer === undefined) return [];
     const { kind, question, target } = metric;
     const role = roleOf(catalog, name);
+    const field = fieldOf(catalog, metric);
     return [
       {
         ...{ name, kind, question, unit: unitOf(metric), label: labelOf(catalog, name) },
@@ -98,6 +105,7 @@ function summariesOf(
         ...(role === undefined ? {} : { role }),
         ...(target === undefined ? {} : { target }),
         ...(metric.kind === 'window' ? { window: { activity: metric.activity, days: metric.days } } : {}),
+        ...(field === undefined ? {} : { field }),
       },
     ];
   });
