@@ -24,11 +24,10 @@ try {
   }
   await settled(server.url);
   const page = await browser.newPage({ viewport: { width: 1440, height: 1400 }, deviceScaleFactor: 1 });
-  await page.goto(`${server.url}/p/caro?range=30d&metric=active_person_days`);
-  await page.locator('[data-chart] canvas').waitFor();
-  for (const metric of ['active_person_days', 'commands', 'platform_distribution', 'backend_distribution']) {
-    await page.locator(`li[data-metric=${metric}] [data-value]`).first().waitFor();
-  }
+  await page.goto(`${server.url}/p/caro?range=30d&metric=commands`);
+  await page.locator('[data-panel=chart] canvas').waitFor();
+  for (const place of ['li[data-metric=csr]', 'li[data-metric=commands]', '[data-list=os]'])
+    await page.locator(`${place} [data-value]`).first().waitFor();
   await page.getByText('Loading').first().waitFor({ state: 'detached' });
   await page.screenshot({ path: FILE });
 } finally {

@@ -10,13 +10,18 @@ export type {
   FunnelList,
   FunnelRow,
   MetricAnswer,
+  MetricInWords,
   MetricList,
   MetricRow,
+  MetricSql,
   MetricSummary,
   ProductList,
+  ProductSummary,
+  RanStatement,
   RetentionAnswer,
   Section,
   Span,
+  SystemAnswer,
   Text,
   Unit,
 } from '@candor/server/api';
@@ -40,15 +45,63 @@ export function documentPath(product: string): string {
   return `/v1/catalogs/${encodeURIComponent(product)}/document`;
 }
 
+/** How a question is cut. */
+export interface Cut {
+  /** Filters, `os:eq:linux`. */
+  readonly where?: readonly string[];
+  readonly by?: string;
+  /** How many values of `by` are told apart. */
+  readonly top?: number;
+  /** Whether each value comes with that of the period before. */
+  readonly compare?: boolean;
+}
+
 /** One value for the whole range, or one an interval of it where `over` is 'time'. */
-export function metricPath(product: string, name: string, range: TimeRange, over: 'range' | 'time'): string {
+export function metricPath(
+  product: string,
+  name: string,
+  range: TimeRange,
+  over: 'range' | 'time',
+  { where = [], by, top, compare }: Cut = {},
+): string {
   const query = new URLSearchParams({
     product,
     from: new Date(range.from).toISOString(),
     to: new Date(range.to).toISOString(),
     ...(over === 'time' ? { interval: range.interval } : {}),
+    ...(by === undefined ? {} : { by }),
+    ...(top === undefined ? {} : { top: String(top) }),
+    ...(compare === true ? { compare: 'previous' } : {}),
   });
+  for (const filter of where) query.append('where', filter);
   return `/v1/metrics/${encodeURIComponent(name)}?${query}`;
+}
+
+/** How the server is, and what it rejected. */
+export function systemPath(product: string): string {
+  return `/v1/system?${new URLSearchParams({ product })}`;
+}
+
+/** Which versions of a host were seen. */
+export function releasesPath(product: string, range: Pick<TimeRange, 'from' | 'to'>): string {
+  const [from, to] = [range.from, range.to].map((time) => new Date(time).toISOString());
+  return `/v1/releases?${new URLSearchParams({ product, from: from ?? '', to: to ?? '' })}`;
+}
+
+/** The same answer as a file. @param path of a metric or a distribution, with its question */
+export function csvPath(path: string): string {
+  return `${path}&format=csv`;
+}
+
+/** The statements that a question to a metric runs. */
+export function sqlPath(path: string): string {
+  return path.replace('?', '/sql?');
+}
+
+/** What the metric of a question is, in words. */
+export function definitionPath(path: string): string {
+  const { pathname, searchParams } = new URL(path, 'http://server');
+  return `${pathname}/definition?${new URLSearchParams({ product: searchParams.get('product') ?? '' })}`;
 }
 
 /** Asks the server for a path whose answer is a `T`. Page and server are of one release, so its word is taken. */

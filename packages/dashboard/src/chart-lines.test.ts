@@ -34,4 +34,13 @@ describe('chartLines', () => {
     const [line] = chartLines(series(...many), true);
     expect(line).toMatchObject({ settledDots: [50], openDots: [] });
   });
+
+  it('has the line of the period before, of one line alone', () => {
+    const { points, ...one } = series(1, 2);
+    const compared = points.map((point) => ({ ...point, previous: [7] }));
+    expect(chartLines({ ...one, points: compared }, true)[0]?.previous).toEqual([7, 7]);
+    const two = compared.map((point) => ({ ...point, values: [1, 2], previous: [7, 8] }));
+    expect(chartLines({ ...one, labels: ['a', 'b'], points: two }, true)[0]).not.toHaveProperty('previous');
+    expect(chartLines({ ...one, points }, true)[0]).not.toHaveProperty('previous');
+  });
 });

@@ -11,6 +11,8 @@ export interface ChartLine {
   /** Indices of the points that need a dot: all when there is room, else those that no line reaches. */
   readonly settledDots: readonly number[];
   readonly openDots: readonly number[];
+  /** The period before, where there is one line and it was asked for. */
+  readonly previous?: Values;
 }
 
 /** More dots than this are a smear on a narrow screen. */
@@ -31,6 +33,9 @@ export function chartLines(series: TimeSeries, joined: boolean): readonly ChartL
       open: values.map((value, index) => (isOpen(index) || (joined && isOpen(index + 1)) ? value : null)),
       settledDots: dots.filter((index) => !isOpen(index)),
       openDots: indices.filter(isOpen),
+      ...(labels.length === 1 && points.some(({ previous }) => previous !== undefined)
+        ? { previous: points.map(({ previous }) => previous?.[which] ?? null) }
+        : {}),
     };
   });
 }

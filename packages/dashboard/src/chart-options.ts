@@ -1,4 +1,5 @@
 import uPlot from 'uplot';
+import { drawMarkers, drawTargets, type Marker } from './chart-drawing.ts';
 import { type ChartLine, chartLines } from './chart-lines.ts';
 import { formatDuration, formatValue } from './format.ts';
 import { BUCKET_MS } from './time-range.ts';
@@ -14,22 +15,33 @@ const COUNT_TICKS: readonly number[] = Array.from({ length: 9 }, (_, power) =>
   [1, 2, 5].map((step) => step * 10 ** power),
 ).flat();
 
-/** Counts are bars, since each stands alone; shares and durations are lines. */
-function isBars({ kind }: TimeSeries): boolean {
-  return kind === 'count' || kind === 'distinct';
+/** Counts are bars, since each stands alone; shares and durations are lines, and so is what stands beside others. */
+function isBars({ kind, labels }: TimeSeries): boolean {
+  return (kind === 'count' || kind === 'distinct') && labels.length === 1;
 }
 
 export function chartData(series: TimeSeries): uPlot.AlignedData {
   const lines = chartLines(series, !isBars(series));
   return [
     series.points.map(({ start }) => start),
-    ...lines.flatMap(({ settled, open }) => [settled, open]),
+    ...lines.flatMap(({ settled, open, previous }) => [
+      ...(previous === undefined ? [] : [previous]),
+      ...[settled, open],
+    ]),
   ].map((values) => [...values]) as [number[], ...(number | null)[][]];
+}
+
+/** What is drawn besides the values. */
+export interface ChartExtras {
+  /** Values that are aimed at. */
+  readonly targets: readonly number[];
+  readonly markers: readonly Marker[];
 }
 
 /** How the chart looks; its size comes from the page. */
 export function chartOptions(
   series: TimeSeries,
+  extras: ChartExtras,
   colours: Colours,
   onPoint: (index: number | undefined) => void,
 ): Omit<uPlot.Options, 'width' | 'height'> {
@@ -43,17 +55,21 @@ export function chartOptions(
     cursor: { y: false, drag: { x: false, y: false }, points: { show: false } },
     scales: {
       x: { range: (_, min, max) => [min - bucket / 2, max + bucket / 2] },
-      y: { range: (_, _min, max) => [0, topOf(series, max)] },
+      y: { range: (_, _min, max) => [0, topOf(series, Math.max(max ?? 0, ...extras.targets))] },
     },
     axes: [timeAxis(series, colours), valueAxis(series, colours)],
-    series: [{}, ...lines.flatMap((line, index) => pairOf(series, line, index, colours))],
-    hooks: { setCursor: [({ cursor }) => onPoint(cursor.idx ?? undefined)] },
+    series: [{}, ...lines.flatMap((line, index) => seriesOf(series, line, index, colours))],
+    hooks: {
+      setCursor: [({ cursor }) => onPoint(cursor.idx ?? undefined)],
+      drawAxes: [(chart) => drawTargets(chart, extras.targets, colours)],
+      draw: [(chart) => drawMarkers(chart, extras.markers, bucket, colours)],
+    },
   };
 }
 
-function topOf({ unit }: TimeSeries, max: number | null): number {
-  if (unit === 'share') return max === null || (max > 0.6 && max <= 1) ? 1 : Math.max(max * 1.2, 0.01);
-  return Math.max((max ?? 0) * 1.1, 1);
+function topOf({ unit }: TimeSeries, max: number): number {
+  if (unit === 'share') return max > 0.6 && max <= 1 ? 1 : Math.max(max * 1.2, 0.01);
+  return Math.max(max * 1.1, 1);
 }
 
 function timeAxis({ interval }: TimeSeries, { text, grid }: Colours): uPlot.Axis {
@@ -94,7 +110,17 @@ function valueAxis({ unit }: TimeSeries, { text, grid }: Colours): uPlot.Axis {
   };
 }
 
-/** The settled part of a line or of bars, and the open part: the same, dashed. */
+/** The period before, faint; the settled part of a line or of bars, and the open part: the same, dashed. */
+function seriesOf(
+  series: TimeSeries,
+  line: ChartLine,
+  index: number,
+  colours: Colours,
+): readonly uPlot.Series[] {
+  const before = { stroke: colours.before, width: 1.5, points: { show: false } };
+  return [...(line.previous === undefined ? [] : [before]), ...pairOf(series, line, index, colours)];
+}
+
 function pairOf(
   series: TimeSeries,
   line: ChartLine,

@@ -15,7 +15,8 @@ export function ChartReadout({ title, series, pointed }: ChartReadoutProps): JSX
   const { kind, unit, interval, labels, points } = series;
   const point = points[pointed ?? points.length - 1];
   if (point === undefined) return null;
-  const showsN = kind === 'ratio' || kind === 'percentiles';
+  // Of several lines each has its own.
+  const showsN = labels.length === 1 ? kind === 'ratio' : kind === 'percentiles' && labels[0] === 'p50';
   return (
     <p class="readout">
       <strong>{formatBucket(point.start, interval)}</strong>
@@ -24,6 +25,11 @@ export function ChartReadout({ title, series, pointed }: ChartReadoutProps): JSX
           {label === '' ? title : label} <b>{formatValue(point.values[index] ?? null, unit)}</b>
         </span>
       ))}
+      {labels.length === 1 && point.previous !== undefined && (
+        <span class="series series-before">
+          period before <b>{formatValue(point.previous[0] ?? null, unit)}</b>
+        </span>
+      )}
       {showsN && <span>of {formatCount(point.n)}</span>}
       {point.incomplete && <span>dashed: so far</span>}
     </p>

@@ -1,6 +1,7 @@
 import type { JSX } from 'preact';
 import type { MetricAnswer, MetricRow } from './api.ts';
 import { BigNumber } from './big-number.tsx';
+import { ChangeMark } from './change-mark.tsx';
 import { BUCKET_MS } from './time-range.ts';
 import { formatDay } from './utc-time.ts';
 
@@ -11,6 +12,13 @@ export function DailyValue({ answer }: { answer: MetricAnswer }): JSX.Element {
     <>
       <p class="main">
         <BigNumber value={last?.value ?? null} unit={answer.unit} />
+        <ChangeMark
+          value={last?.value ?? null}
+          // A day that is not over is not set beside a whole one.
+          previous={last?.incomplete === true ? undefined : last?.previous}
+          unit={answer.unit}
+          target={answer.target}
+        />
       </p>
       <p class="standing">{last === undefined ? 'no data' : dayOf(last, answer.to)}</p>
     </>

@@ -39,9 +39,9 @@ export function formatDuration(ms: number, largest: number = ms): string {
   return `${decimal(ms, ms < 10 ? 1 : 0)}${NBSP}ms`;
 }
 
-/** A target as words: `≥ 80 %`, `≤ 5 %` or `2–5 %`. Undefined when it is open at both ends. */
+/** A target as words: `≥ 80 %`, `≤ 5 %`, `2–5 %` or `growth`. Undefined when it is open at both ends. */
 export function formatTarget(target: MetricSummary['target'], unit: Unit): string | undefined {
-  const { atLeast, atMost } = target ?? {};
+  const { atLeast, atMost, growing } = target ?? {};
   if (atLeast !== undefined && atMost !== undefined) {
     const upper = formatValue(atMost, unit);
     const lower = unit === 'share' ? percent(atLeast) : formatValue(atLeast, unit);
@@ -49,7 +49,7 @@ export function formatTarget(target: MetricSummary['target'], unit: Unit): strin
   }
   if (atLeast !== undefined) return `≥${NBSP}${formatValue(atLeast, unit)}`;
   if (atMost !== undefined) return `≤${NBSP}${formatValue(atMost, unit)}`;
-  return undefined;
+  return growing === true ? 'growth' : undefined;
 }
 
 /** Two decimals where one would hide what matters: below 10 %, and just short of everything. */

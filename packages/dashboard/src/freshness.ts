@@ -6,6 +6,14 @@ export interface Freshness {
   readonly label: string;
   /** RFC 3339: everything acknowledged before this time is counted. */
   readonly watermark: string;
+  /** What was sent in the last day and not taken. */
+  readonly rejected?: Rejected;
+}
+
+export interface Rejected {
+  readonly events: number;
+  /** Where the page is that says why. */
+  readonly href: string;
 }
 
 /** A batch on its way into the warehouse takes seconds; less than this is no news to a reader. */

@@ -24,7 +24,7 @@ export function ErrorNotice({ what, problem, onRetry }: ErrorNoticeProps): JSX.E
 
 interface EmptyNoticeProps {
   readonly product: string;
-  /** The range that was looked at, as in "the last …". */
+  /** The range that was looked at, as in `the last 7 days`. */
   readonly rangeLabel: string;
 }
 
@@ -36,7 +36,7 @@ export function EmptyNotice({ product, rangeLabel }: EmptyNoticeProps): JSX.Elem
         <strong>No events yet.</strong> Run a command of {product} with telemetry on, then{' '}
         <code>{product} telemetry upload --now</code>
       </p>
-      <p class="aside">There is nothing in the last {rangeLabel}.</p>
+      <p class="aside">There is nothing in {rangeLabel}.</p>
     </div>
   );
 }

@@ -21,6 +21,19 @@ describe('timeRange', () => {
     expect(isoOf('7d', Date.parse('2026-11-21T00:00:00.000Z'))).toEqual(isoOf('7d'));
   });
 
+  it('holds both of the days that are named', () => {
+    expect(isoOf('2026-11-01..2026-11-20')).toEqual([
+      '2026-11-01T00:00:00.000Z',
+      '2026-11-21T00:00:00.000Z',
+      'day',
+    ]);
+    expect(isoOf('2026-11-01..2026-11-01')).toEqual([
+      '2026-11-01T00:00:00.000Z',
+      '2026-11-02T00:00:00.000Z',
+      'hour',
+    ]);
+  });
+
   it('holds 90 days', () => {
     const { from, to } = timeRange('90d', NOW);
     expect((to - from) / 86_400_000).toBe(90);

@@ -52,4 +52,27 @@ describe('timeSeriesOf', () => {
   it('has one line even before the first event', () => {
     expect(timeSeriesOf(answer('ratio', [])).labels).toEqual(['']);
   });
+
+  it('sets each bucket beside that of the period before', () => {
+    const compared = { with: 'previous', from: '2026-11-14T00:00:00.000Z', to: '2026-11-18T00:00:00.000Z' };
+    const rows = [row(18, 4, { previous: 2 }), row(19, 0, { previous: 7 })];
+    const { points } = timeSeriesOf({ ...answer('count', rows), compared } as MetricAnswer);
+    expect(points.map((point) => point.previous)).toEqual([[2], [7], [0], [0]]);
+    expect(timeSeriesOf(answer('count', rows)).points[0]).not.toHaveProperty('previous');
+  });
+
+  it('has a line for each value of a dimension, the most frequent first and the rest last', () => {
+    const of = (os: string, n: number) => row(18, n, { group: { os } });
+    const series = timeSeriesOf(answer('count', [of('other', 9), of('linux', 2), of('macos', 5)]));
+    expect(series.labels).toEqual(['macos', 'linux', 'other']);
+    expect(series.points[0]?.values).toEqual([5, 2, 9]);
+    expect(series.points[1]?.values).toEqual([0, 0, 0]);
+  });
+
+  it('shows one percentile of those that are cut by a dimension', () => {
+    const of = (percentile: string, value: number) => row(18, value, { group: { os: 'linux', percentile } });
+    const series = timeSeriesOf(answer('percentiles', [of('p50', 10), of('p95', 90)]));
+    expect(series.labels).toEqual(['linux']);
+    expect(series.points[0]?.values).toEqual([90]);
+  });
 });

@@ -5,6 +5,9 @@ export interface Colours {
   readonly text: string;
   readonly grid: string;
   readonly surface: string;
+  /** Of the period before. */
+  readonly before: string;
+  readonly target: string;
   /** One a line; a chart with more lines starts again. */
   readonly series: readonly string[];
 }
@@ -30,6 +33,8 @@ function readColours(): Colours {
     text: colour('muted'),
     grid: colour('line'),
     surface: colour('surface'),
-    series: [colour('series-1'), colour('series-2'), colour('series-3')],
+    before: colour('before'),
+    target: colour('target'),
+    series: [1, 2, 3, 4, 5, 6].map((index) => colour(`series-${index}`)),
   };
 }

@@ -7,11 +7,11 @@ import {
   type MetricSummary,
   metricsPath,
 } from './api.ts';
+import type { Asked } from './asked.ts';
 import { splitFilters } from './filters.ts';
 import { timeRange } from './time-range.ts';
 import type { Clock } from './use-clock.ts';
 import { useFetched } from './use-fetched.ts';
-import type { Asked } from './use-overview.ts';
 import type { ViewState } from './view-state.ts';
 
 /** What is computed from records of active days. A quotient is where one of these is above or below its line. */
@@ -28,13 +28,17 @@ export function usePeople(
   const [list = LOADING] = useFetched<MetricList>([metricsPath(product)], clock.now);
   const metrics = list.state === 'ready' ? list.value.metrics.filter(({ kind }) => OF_PEOPLE.has(kind)) : [];
   const days = timeRange(range, clock.now);
-  const paths = metrics.map(({ name, dimensions }) =>
-    peoplePath(product, name, days, splitFilters(where, dimensions).heeded, 'range'),
+  const questions = metrics.map((metric) => {
+    const { heeded, ignored } = splitFilters(where, metric.dimensions);
+    return { metric, ignored, path: peoplePath(product, metric.name, days, heeded, 'range') };
+  });
+  const answers = useFetched<MetricAnswer>(
+    questions.map(({ path }) => path),
+    clock.now,
   );
-  const answers = useFetched<MetricAnswer>(paths, clock.now);
   if (list.state !== 'ready') return list;
   return {
     ...list,
-    value: metrics.map((metric, index) => ({ metric, answer: answers[index] ?? LOADING })),
+    value: questions.map((one, index) => ({ ...one, answer: answers[index] ?? LOADING })),
   };
 }

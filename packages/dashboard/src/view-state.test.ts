@@ -1,4 +1,6 @@
+import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { ownDates, RANGES } from './time-range.ts';
 import { readViewState, type ViewState, writeViewState } from './view-state.ts';
 
 describe('readViewState', () => {
@@ -15,7 +17,8 @@ describe('readViewState', () => {
   });
 
   it('shows 7 days when the address names a range that there is not', () => {
-    expect(readViewState('?range=1y')).toEqual({ range: '7d', where: [] });
+    for (const range of ['1y', '2026-02-30..2026-03-01', '2026-03-02..2026-03-01', '2026-03-01..', '1..2..3'])
+      expect(readViewState(`?range=${range}`)).toEqual({ range: '7d', where: [] });
   });
 
   it('takes an empty name as none', () => {
@@ -30,6 +33,31 @@ describe('writeViewState', () => {
     { range: '90d', where: [], metric: 'inference_latency', experiment: 'e', by: 'os' },
   ])('writes what readViewState reads back: %o', (view) => {
     expect(readViewState(writeViewState(view))).toEqual(view);
+  });
+
+  const day = fc
+    .integer({ min: 0, max: 400 })
+    .map((days) => new Date(Date.UTC(2026, 0, 1 + days)).toISOString().slice(0, 10));
+  const dates = fc.tuple(day, day).map((two) => {
+    const [from = '', to = ''] = two.toSorted();
+    return ownDates(from, to) ?? '7d';
+  });
+  const name = fc.string({ minLength: 1, unit: 'binary' }).filter((text) => text.isWellFormed());
+  const views = fc.record(
+    {
+      range: fc.oneof(fc.constantFrom(...RANGES.map((one) => one.name)), dates),
+      where: fc.array(name),
+      ...{ metric: name, by: name, funnel: name, experiment: name, compare: fc.constant('off') },
+    },
+    { requiredKeys: ['range', 'where'] },
+  );
+
+  it('writes what readViewState reads back, whatever was chosen', () => {
+    fc.assert(
+      fc.property(views, (view) => {
+        expect(readViewState(writeViewState(view))).toEqual(view);
+      }),
+    );
   });
 
   it('writes an address that a person can read', () => {

@@ -1,4 +1,4 @@
-import { RANGES, type RangeName } from './time-range.ts';
+import { type RangeName, readRange } from './time-range.ts';
 
 /**
  * What the reader chose to look at. It lives in the page's address, beside the product, so that a view can be kept
@@ -16,18 +16,26 @@ interface Choices {
   readonly metric?: string | undefined;
   readonly funnel?: string | undefined;
   readonly experiment?: string | undefined;
-  /** What the funnel is cut by. */
+  /** What the chart or the funnel is cut by. */
   readonly by?: string | undefined;
+  /** `off` where nothing is set beside the period before. */
+  readonly compare?: string | undefined;
 }
 
-const CHOICES = ['metric', 'funnel', 'experiment', 'by'] as const satisfies readonly (keyof Choices)[];
+const CHOICES = [
+  'metric',
+  'funnel',
+  'experiment',
+  'by',
+  'compare',
+] as const satisfies readonly (keyof Choices)[];
 
 const DEFAULT_RANGE: RangeName = '7d';
 
 /** Reads the query of an address, `?range=7d&metric=csr`. What it does not know counts as left out. */
 export function readViewState(search: string): ViewState {
   const query = new URLSearchParams(search);
-  const range = RANGES.find(({ name }) => name === query.get('range'))?.name ?? DEFAULT_RANGE;
+  const range = readRange(query.get('range') ?? '') ?? DEFAULT_RANGE;
   const chosen = CHOICES.flatMap((name) => {
     const value = query.get(name);
     return value === null || value === '' ? [] : [[name, value] as const];

@@ -3,12 +3,13 @@ import type { MetricAnswer, MetricSummary } from './api.ts';
 import { windowSeries, windowsOf } from './window-series.ts';
 
 function windowOf(name: string, activity: string, days: number): MetricSummary {
-  return { name, kind: 'window', question: '?', unit: 'count', dimensions: [], window: { activity, days } };
+  const about = { label: name, question: '?', unit: 'count', dimensions: [] } as const;
+  return { name, kind: 'window', ...about, window: { activity, days } };
 }
 
 const METRICS: readonly MetricSummary[] = [
   windowOf('mau', 'active', 30),
-  { name: 'csr', kind: 'ratio', question: '?', unit: 'share', dimensions: [] },
+  { name: 'csr', label: 'CSR', kind: 'ratio', question: '?', unit: 'share', dimensions: [] },
   windowOf('control', 'controls', 2),
   windowOf('awu', 'active', 7),
   windowOf('wau', 'active', 7),

@@ -1,4 +1,5 @@
 import type { JSX } from 'preact';
+import type { Asked } from '../asked.ts';
 import { FilterNote } from '../filter-note.tsx';
 import { splitFilters } from '../filters.ts';
 import { MetricTile } from '../metric-tile.tsx';
@@ -7,13 +8,13 @@ import type { PageProps } from '../pages.ts';
 import { RetentionSection } from '../retention-section.tsx';
 import { rangeLabel, timeRange } from '../time-range.ts';
 import { useFreshness } from '../use-freshness.ts';
-import type { Asked } from '../use-overview.ts';
 import { usePeople } from '../use-people.ts';
 import { formatDay } from '../utc-time.ts';
 import { windowsOf } from '../window-series.ts';
 import { WindowsSection } from '../windows-section.tsx';
 import '../tiles.css';
 import '../chart.css';
+import '../panel.css';
 import '../heat.css';
 
 /** How many people there are, and how many come back. */
@@ -53,7 +54,7 @@ export function PeoplePage({ product, view, clock }: PageProps): JSX.Element {
         <Tiles
           id="later"
           title="Who comes back"
-          about={`of those who began in the last ${rangeLabel(view.range)}, as far as their time is over`}
+          about={`of those who began in ${rangeLabel(view.range)}, as far as their time is over`}
           asked={later}
           onRetry={clock.refresh}
         />
@@ -80,8 +81,8 @@ function Tiles({ id, title, about, asked, onRetry }: TilesProps): JSX.Element {
         <p>{about}</p>
       </div>
       <ul class="tiles">
-        {asked.map(({ metric, answer }) => (
-          <MetricTile key={metric.name} metric={metric} answer={answer} onRetry={onRetry} />
+        {asked.map((one) => (
+          <MetricTile key={one.metric.name} asked={one} onRetry={onRetry} />
         ))}
       </ul>
     </section>

@@ -1,0 +1,48 @@
+import { type Cut, LOADING, type Load, type MetricAnswer, type MetricSummary, metricPath } from './api.ts';
+import { splitFilters } from './filters.ts';
+import type { TimeRange } from './time-range.ts';
+import { useFetched } from './use-fetched.ts';
+
+/** A question to a metric, and its answer. */
+export interface Asked {
+  readonly metric: MetricSummary;
+  /** Where the server answers it. */
+  readonly path: string;
+  /** Fields of filters that the metric cannot be narrowed by: it is shown without them. */
+  readonly ignored: readonly string[];
+  readonly answer: Load<MetricAnswer>;
+}
+
+export interface Question extends Cut {
+  readonly product: string;
+  readonly range: TimeRange;
+  readonly over: 'range' | 'time';
+}
+
+/** What follows from counts of people: they are counted by days, also where all else is shown by the hour. */
+const BY_DAYS: ReadonlySet<MetricSummary['kind']> = new Set([
+  ...(['window', 'retention', 'churn', 'resurrection', 'quotient'] as const),
+]);
+
+/** Asks metrics the same question, with the filters that each can take. @param reload asks again when it changes */
+export function useAsked(
+  metrics: readonly MetricSummary[],
+  { product, range, over, where = [], ...cut }: Question,
+  reload: number,
+): readonly Asked[] {
+  const questions = metrics.map((metric) => {
+    const { heeded, ignored } = splitFilters(where, metric.dimensions);
+    const of = BY_DAYS.has(metric.kind) ? ({ ...range, interval: 'day' } as const) : range;
+    return { metric, ignored, path: metricPath(product, metric.name, of, over, { ...cut, where: heeded }) };
+  });
+  const answers = useFetched<MetricAnswer>(
+    questions.map(({ path }) => path),
+    reload,
+  );
+  return questions.map((one, index) => ({ ...one, answer: answers[index] ?? LOADING }));
+}
+
+/** Whether an answer was to be compared with a period that is not kept any more. */
+export function isUncompared(answer: Asked['answer']): boolean {
+  return answer.state === 'ready' && answer.value.compared?.missing === true;
+}
