@@ -38,6 +38,7 @@ function Step({ row, answer }: { readonly row: FunnelRow; readonly answer: Funne
       </>
     );
   }
+  const words = stepInWords(row, answer);
   return (
     <>
       <p class="step">
@@ -51,7 +52,7 @@ function Step({ row, answer }: { readonly row: FunnelRow; readonly answer: Funne
       <div class="track" aria-hidden="true">
         <div style={{ width: `${Math.min(1, share ?? 0) * 100}%` }} />
       </div>
-      <p class="note">{stepInWords(row, answer) || '\u00a0'}</p>
+      {words !== '' && <p class="note">{words}</p>}
     </>
   );
 }
@@ -66,7 +67,7 @@ function OpenMark(): JSX.Element {
 }
 
 /** `82.6 % of those before, after 3.7 s (median)` */
-export function stepInWords(row: FunnelRow, { median_unit: unit, baseline }: FunnelAnswer): string {
+function stepInWords(row: FunnelRow, { median_unit: unit, baseline }: FunnelAnswer): string {
   const { step, from_previous: before, median } = row;
   const time = median === null || step === baseline.step ? undefined : medianInWords(median, unit);
   return [

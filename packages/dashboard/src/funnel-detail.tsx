@@ -36,8 +36,10 @@ const COUNTED: Readonly<Record<FunnelAnswer['counted'], string>> = {
 export function FunnelDetail({ funnel, product, view, clock, change }: FunnelDetailProps): JSX.Element {
   const { name, question, within, dimensions } = funnel;
   const filters = splitFilters(view.where, dimensions);
-  const by = dimensions.find((dimension) => dimension === view.by);
   const ofCohorts = within === 'cohort';
+  // Cohorts have a table of their own.
+  const cuts = dimensions.filter((dimension) => dimension !== 'cohort');
+  const by = cuts.find((dimension) => dimension === view.by);
   const range = timeRange(view.range, clock.now);
   const path = funnelPath(product, name, { by, where: filters.heeded, ...(ofCohorts ? {} : { range }) });
   const [answer = LOADING] = useFetched<FunnelAnswer>([path], clock.now);
@@ -55,7 +57,7 @@ export function FunnelDetail({ funnel, product, view, clock, change }: FunnelDet
                 onChange={({ currentTarget }) => change({ by: currentTarget.value || undefined })}
               >
                 <option value="">nothing</option>
-                {dimensions.map((dimension) => (
+                {cuts.map((dimension) => (
                   <option key={dimension} value={dimension}>
                     {dimension}
                   </option>
@@ -74,9 +76,7 @@ export function FunnelDetail({ funnel, product, view, clock, change }: FunnelDet
           {answer.state === 'ready' && <Steps answer={answer.value} title={titleOf(name)} />}
         </div>
       </section>
-      {ofCohorts && by === undefined && dimensions.includes('cohort') && (
-        <FunnelCohorts product={product} name={name} where={filters.heeded} clock={clock} />
-      )}
+      {ofCohorts && <FunnelCohorts product={product} name={name} where={filters.heeded} clock={clock} />}
     </>
   );
 }
@@ -92,6 +92,8 @@ function Steps({ answer, title }: { readonly answer: FunnelAnswer; readonly titl
         {COUNTED[counted]} {spanInWords(answer)}
         {isOpen && counted !== 'installations' && ', which are not over yet'}.
         {baseline.note !== undefined && ` Shares are of ${baseline.label}, ${baseline.note}.`}
+        {counted === 'installations' &&
+          ' Nobody is followed from step to step, so a step may hold more than the one before.'}
         {isOpen && counted === 'installations' && ' * is not over yet: more may still come.'}
       </p>
       {groups.length === 0 && <p>Nobody came in these days.</p>}
@@ -119,7 +121,9 @@ function Steps({ answer, title }: { readonly answer: FunnelAnswer; readonly titl
 }
 
 function spanInWords({ counted, from, to }: FunnelAnswer): string {
-  if (counted === 'installations') return `that began ${from.slice(0, 10)} up to ${to.slice(0, 10)}`;
+  if (counted === 'installations') {
+    return `that began ${from.slice(0, 10)} up to ${to.slice(0, 10)}, whatever range is chosen above`;
+  }
   const [begin, end] = [Date.parse(from), Date.parse(to)];
   const isDays = begin % 86_400_000 === 0 && end % 86_400_000 === 0;
   return `of ${formatSpan(begin, end, isDays ? 'day' : 'hour')}`;

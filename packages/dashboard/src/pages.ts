@@ -49,6 +49,13 @@ export const PAGES: readonly PageEntry[] = [
     load: async () => (await import('./pages/funnels.tsx')).FunnelsPage,
   },
   {
+    name: 'experiments',
+    title: 'Experiments',
+    headed: false,
+    ranged: false,
+    load: async () => (await import('./pages/experiments.tsx')).ExperimentsPage,
+  },
+  {
     name: 'catalog',
     title: 'Catalog',
     headed: true,

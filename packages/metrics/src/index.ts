@@ -39,7 +39,7 @@ export { distributionCsv } from './csv/distribution-csv.ts';
 export { type ColumnType, type EventsColumn, eventsColumns } from './dialects/events-columns.ts';
 export { createPostgresEvents, renderPostgres } from './dialects/postgres.ts';
 export { createSqliteEvents, type ListStatement, renderSqlite } from './dialects/sqlite.ts';
-export { type Dimension, dimensionsOf } from './dimensions.ts';
+export { type Dimension, dimensionsOf, sourceDimensions } from './dimensions.ts';
 export { answerNumbers, answerValues } from './distributions/answer-distribution.ts';
 export type {
   BucketRow,

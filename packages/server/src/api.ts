@@ -131,6 +131,8 @@ export interface ExperimentList {
     /** Half-open days, UTC. */
     readonly from: string;
     readonly until: string;
+    /** Names that `where` accepts. */
+    readonly dimensions: readonly string[];
   }[];
 }
 

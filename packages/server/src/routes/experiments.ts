@@ -9,6 +9,7 @@ import {
   parseExperimentQuery,
   planExperiment,
   QueryError,
+  sourceDimensions,
 } from '@candor/metrics';
 import type { FastifyInstance } from 'fastify';
 import { Type } from 'typebox';
@@ -40,9 +41,11 @@ const QUESTION = Type.Object(
 /** `GET /v1/experiments` and `GET /v1/experiments/:name`. */
 export function experimentRoutes(app: FastifyInstance, context: ExperimentRoutesContext): void {
   app.get<{ Querystring: { product?: string } }>('/v1/experiments', (request): ExperimentList => {
-    const { product, experiments } = catalogOf(context, request.query.product);
+    const catalog = catalogOf(context, request.query.product);
+    const { product, experiments } = catalog;
+    const dimensions = sourceDimensions(catalog).map((dimension) => dimension.name);
     const list = Object.entries(experiments).map(([name, { question, variants, metrics, from, until }]) => ({
-      ...{ name, question, variants, metrics, from, until },
+      ...{ name, question, variants, metrics, from, until, dimensions },
     }));
     return { product, experiments: list };
   });
