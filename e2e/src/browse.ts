@@ -28,7 +28,7 @@ export interface Browsing {
   /**
    * Opens a page and works on it.
    *
-   * @param path as `/?product=caro`
+   * @param path as `/p/caro?range=30d`
    * @throws {Error} when the page did what no page may: asked another origin, broke its Content-Security-Policy, or
    * failed; and when `work` throws
    */

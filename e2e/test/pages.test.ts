@@ -1,6 +1,8 @@
 import type { MetricAnswer } from '@candor/server/api';
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 import { type Browsing, LOOKS, loaded, lookAt, startBrowsing } from '../src/browse.ts';
+import { describeAnalyses } from '../src/describe-analyses.ts';
+import { describeFrame } from '../src/describe-frame.ts';
 import { findBarriers } from '../src/find-barriers.ts';
 import { type ServedFleets, serveFleets } from '../src/serve-fleets.ts';
 import { TemporaryFolder } from '../src/temporary-folder.ts';
@@ -35,16 +37,24 @@ interface PageCase {
 const PAGES: readonly PageCase[] = [
   {
     name: 'what is measured',
-    path: '/?product=caro&range=30d&metric=commands',
+    path: '/p/caro?range=30d&metric=commands',
     whole: '[data-chart] canvas',
   },
-  { name: 'another product', path: '/?product=reasonkit&range=30d', whole: '[data-chart] canvas' },
+  { name: 'another product', path: '/p/reasonkit?range=30d', whole: '[data-chart] canvas' },
   {
     name: 'a product that there is not',
-    path: '/?product=nobody',
-    whole: '[role=alert]',
+    path: '/p/nobody',
+    whole: '[data-notice=unknown]',
     expected: [/status of 400/],
   },
+  { name: 'people', path: '/p/caro/people?range=30d', whole: '[data-chart=windows] canvas' },
+  { name: 'a funnel of milestones', path: '/p/caro/funnels', whole: '[data-row]' },
+  {
+    name: 'a funnel of sessions',
+    path: '/p/caro/funnels?range=30d&funnel=answer_to_use&by=os',
+    whole: '[data-group=linux]',
+  },
+  { name: 'an experiment', path: '/p/caro/experiments', whole: '[data-decision]' },
   { name: 'what is collected', path: '/p/caro/catalog', whole: '[id="event-command.generated"]' },
 ];
 
@@ -91,9 +101,15 @@ describe('a visit', () => {
   });
 });
 
+describeFrame(() => browsing);
+describeAnalyses(
+  () => browsing,
+  () => served.server.url,
+);
+
 describe.each(['caro', 'reasonkit'])('what is shown of %s', (product) => {
   it('is what the API answers', async () => {
-    await browsing.visit(`/?product=${product}&range=7d`, async (page) => {
+    await browsing.visit(`/p/${product}?range=7d`, async (page) => {
       await page.locator('[data-chart] canvas').waitFor();
       await loaded(page);
       const tiles = await page.locator('li[data-metric]:has([data-value])').evaluateAll((all) =>

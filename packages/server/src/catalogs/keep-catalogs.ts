@@ -9,7 +9,7 @@ import { type CatalogDiff, diffCatalogs, parseCompiled } from '@candor/catalog/t
  *
  * @param folder `catalogs` of a data folder; made if it is not there
  * @param given what the server was started with
- * @returns for each product that was given, all versions of its catalog, oldest first
+ * @returns for each product that was given, in that order, all versions of its catalog, oldest first
  * @throws {Error} when a given catalog would break what an earlier version promised: the message lists the differences
  */
 export function keepCatalogs(
@@ -29,7 +29,8 @@ export function keepCatalogs(
       [...others, catalog].sort((a, b) => a.version - b.version),
     );
   }
-  return kept;
+  // In the order in which they were named: the pages begin with the first.
+  return new Map(given.map(({ product }) => [product, kept.get(product) ?? []]));
 }
 
 /** The versions of a product's catalog that a folder holds, oldest first. */
