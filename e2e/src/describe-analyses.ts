@@ -1,3 +1,4 @@
+import { readFile } from 'node:fs/promises';
 import type {
   ExperimentAnswer,
   FunnelAnswer,
@@ -46,6 +47,10 @@ export function describeAnalyses(browsing: () => Browsing, url: () => string): v
           const open = await row.locator('[data-incomplete=true]').count();
           expect(open, cohort).toBe(cells.filter(({ incomplete }) => incomplete).length);
         }
+        const saved = await savedFrom(page, 'CSV of the cohorts');
+        expect(saved.name).toMatch(/^caro-retention-active-.*\.csv$/);
+        const cells = cohorts.rows.flatMap((row) => row.cells.map(({ n }) => `${row.cohort},${row.n},${n}`));
+        expect(saved.column('cohort', 'began', 'n')).toEqual(cells);
       });
       expect(people.length).toBeGreaterThan(6);
       expect(cohorts.rows.some(({ n }) => n > 0)).toBe(true);
@@ -79,6 +84,8 @@ export function describeAnalyses(browsing: () => Browsing, url: () => string): v
           const shown = await numbersIn(page.locator(`tr[data-row="${cohort}"]`), 'data-value');
           expect(shown, cohort).toEqual(later.map((row) => row.from_first));
         }
+        const saved = await savedFrom(page, 'CSV of the steps');
+        expect(saved.column('label', 'n')).toEqual(all.rows.map(({ label, n }) => `${label},${n ?? ''}`));
       });
       expect(weeks.rows.length).toBeGreaterThan(4);
     });
@@ -118,6 +125,13 @@ export function describeAnalyses(browsing: () => Browsing, url: () => string): v
             metric.comparisons.flatMap(({ reading }) => (reading === 'too_few' ? [] : [reading])),
           );
         }
+        const saved = await savedFrom(page, 'CSV of the metrics by variant');
+        const values = answer.metrics.flatMap((metric) =>
+          metric.measured === 'not_compared'
+            ? []
+            : metric.variants.map(({ variant, value }) => `${metric.metric},${variant},${value ?? ''}`),
+        );
+        expect(saved.column('metric', 'variant', 'value')).toEqual(values);
       });
       expect(answer.metrics.length).toBeGreaterThan(0);
     });
@@ -145,4 +159,29 @@ function readingsIn(page: Page, metric: string): Promise<readonly (string | null
   return page
     .locator(`article[data-metric=${metric}] [data-reading]`)
     .evaluateAll((all) => all.map((one) => one.getAttribute('data-reading')));
+}
+
+interface SavedTable {
+  readonly name: string;
+  /** Some cells of each line, with commas between them. */
+  column(...names: readonly string[]): readonly string[];
+}
+
+/** Follows a link to a file of CSV, and reads what was saved. Its cells have no commas. */
+async function savedFrom(page: Page, link: string): Promise<SavedTable> {
+  const coming = page.waitForEvent('download');
+  await page.getByRole('link', { name: link }).click();
+  const file = await coming;
+  const text = await readFile(await file.path(), 'utf8');
+  const [head = [], ...lines] = text
+    .trimEnd()
+    .split('\r\n')
+    .map((line) => line.split(','));
+  return {
+    name: file.suggestedFilename(),
+    column: (...names) => {
+      const places = names.map((name) => head.indexOf(name));
+      return lines.map((line) => places.map((place) => line[place] ?? 'missing').join());
+    },
+  };
 }

@@ -1,11 +1,11 @@
 import {
   type ComparedMetric,
-  csvLines,
+  comparedIn,
   type Evidence,
   type ExperimentAnswer,
+  experimentCsv,
   formatEffect,
   formatRange,
-  type VariantComparison,
 } from '@candor/metrics';
 import { columns, type Format, formatValue } from './format-answer.ts';
 
@@ -15,7 +15,7 @@ export function formatExperiment(answer: ExperimentAnswer, format: Format): stri
     case 'json':
       return JSON.stringify(answer, null, 2);
     case 'csv':
-      return csv(answer);
+      return experimentCsv(answer).join('\n');
     case 'table':
       return table(answer);
   }
@@ -28,8 +28,6 @@ const DECISIONS = {
   your_call: 'yours to decide',
   broken: 'broken: sample ratio mismatch',
 } as const;
-
-type Compared = Exclude<VariantComparison, { readonly reading: 'too_few' }>;
 
 function table(answer: ExperimentAnswer): string {
   const { assignment, verdict, mixed } = answer;
@@ -91,39 +89,6 @@ function metricTable(metric: ComparedMetric): readonly string[] {
     `${metric.metric} (${MEASURED[measured]}${direction}): ${metric.question}`,
     ...columns([head, ...rows]),
   ];
-}
-
-function comparedIn(metric: ComparedMetric, variant: string): Compared | undefined {
-  const one = metric.comparisons.find((comparison) => comparison.variant === variant);
-  return one === undefined || one.reading === 'too_few' ? undefined : one;
-}
-
-const EVIDENCE = ['once', 'any_look', 'days_alike'] as const;
-
-/** A line for each metric and variant; cells of what cannot be said are empty. */
-function csv({ metrics }: ExperimentAnswer): string {
-  const head = [
-    ...['metric', 'measured', 'unit', 'variant', 'person_days', 'value', 'effect', 'relative_effect'],
-    ...EVIDENCE.flatMap((name) => [`${name}_ci_lower`, `${name}_ci_upper`, `${name}_p_value`]),
-    ...['p_adjusted', 'minimum_detectable_effect', 'reading'],
-  ];
-  const rows = metrics.flatMap((metric) => {
-    if (metric.measured === 'not_compared') return [];
-    return metric.variants.map(({ variant, value, person_days }) => {
-      const one = comparedIn(metric, variant);
-      const numbers =
-        one === undefined
-          ? []
-          : [
-              ...[one.effect, one.relative_effect],
-              ...EVIDENCE.flatMap((name) => [one[name].ci_lower, one[name].ci_upper, one[name].p_value]),
-              ...[one.p_adjusted, one.minimum_detectable_effect, one.reading],
-            ];
-      const cells = [metric.metric, metric.measured, metric.unit, variant, person_days, value, ...numbers];
-      return Array.from({ length: head.length }, (_, index) => String(cells[index] ?? ''));
-    });
-  });
-  return csvLines([head, ...rows]).join('\n');
 }
 
 function formatP(value: number | null): string {

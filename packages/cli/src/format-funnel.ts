@@ -1,4 +1,4 @@
-import { csvLines, type FunnelAnswer, type FunnelRow } from '@candor/metrics';
+import { type FunnelAnswer, type FunnelRow, funnelCsv } from '@candor/metrics';
 import { type Format, formatValue } from './format-answer.ts';
 import { textBar } from './text-bar.ts';
 
@@ -8,7 +8,7 @@ export function formatFunnel(answer: FunnelAnswer, format: Format): string {
     case 'json':
       return JSON.stringify(answer, null, 2);
     case 'csv':
-      return csv(answer);
+      return funnelCsv(answer).join('\n');
     case 'table':
       return table(answer);
   }
@@ -58,17 +58,4 @@ function stepLines(steps: readonly FunnelRow[], { median_unit: unit }: FunnelAns
 function medianInWords(median: number, unit: FunnelAnswer['median_unit'], step: number): string {
   if (unit === 'ms') return step === 1 ? '' : `after ${formatValue(median, 'ms')} (median)`;
   return `${median >= 31 ? '31 or more' : median} days after the first (median)`;
-}
-
-function csv({ rows }: FunnelAnswer): string {
-  const names = [...new Set(rows.flatMap(({ group }) => Object.keys(group)))];
-  const cell = (value: number | null) => (value === null ? '' : String(value));
-  return csvLines([
-    [...names, 'step', 'label', 'n', 'from_previous', 'from_first', 'median', 'suppressed', 'incomplete'],
-    ...rows.map((row) => [
-      ...names.map((name) => row.group[name] ?? ''),
-      ...[String(row.step), row.label, cell(row.n), cell(row.from_previous), cell(row.from_first)],
-      ...[cell(row.median), String(row.suppressed), String(row.incomplete)],
-    ]),
-  ]).join('\n');
 }

@@ -1,4 +1,4 @@
-import { csvLines, type RetentionAnswer, type RetentionRow, type RetentionTotal } from '@candor/metrics';
+import { type RetentionAnswer, type RetentionRow, type RetentionTotal, retentionCsv } from '@candor/metrics';
 import type { Format } from './answer-formats.ts';
 
 /** The greens of the 256 colors of a terminal, from few who come back to all. */
@@ -14,7 +14,7 @@ export function formatRetention(answer: RetentionAnswer, format: Format, shaded:
     case 'json':
       return JSON.stringify(answer, null, 2);
     case 'csv':
-      return csv(answer);
+      return retentionCsv(answer).join('\n');
     case 'table':
       return tables(answer, shaded);
   }
@@ -85,26 +85,4 @@ function cell(shown: Shown | undefined, shaded: boolean): string {
   // Text on the brightest shades is black. "Select Graphic Rendition" of ECMA-48, with the palette of xterm.
   const ink = share >= 0.6 ? 16 : 255;
   return `\u001b[48;5;${shade};38;5;${ink}m${text}\u001b[0m`;
-}
-
-function csv({ interval, rows }: RetentionAnswer): string {
-  const names = [...new Set(rows.flatMap(({ group }) => Object.keys(group)))];
-  const head = [
-    'cohort',
-    'start',
-    ...names,
-    'began',
-    `${interval}s_after`,
-    'n',
-    'share',
-    'suppressed',
-    'incomplete',
-  ];
-  const lines = rows.flatMap(({ cohort, start, group, n: began, cells }) =>
-    cells.map(({ after, n, share, suppressed, incomplete }) => [
-      ...[cohort, start, ...names.map((name) => group[name] ?? ''), String(began), String(after), String(n)],
-      ...[share === null ? '' : String(share), String(suppressed), String(incomplete)],
-    ]),
-  );
-  return csvLines([head, ...lines]).join('\n');
 }

@@ -36,6 +36,9 @@ export { addsUp, type ComputedMetric, isComputed, metricNamed } from './computed
 export { answerCsv } from './csv/answer-csv.ts';
 export { csvLines } from './csv/csv-lines.ts';
 export { distributionCsv } from './csv/distribution-csv.ts';
+export { experimentCsv } from './csv/experiment-csv.ts';
+export { funnelCsv } from './csv/funnel-csv.ts';
+export { retentionCsv } from './csv/retention-csv.ts';
 export { type ColumnType, type EventsColumn, eventsColumns } from './dialects/events-columns.ts';
 export { createPostgresEvents, renderPostgres } from './dialects/postgres.ts';
 export { createSqliteEvents, type ListStatement, renderSqlite } from './dialects/sqlite.ts';
@@ -50,6 +53,7 @@ export type {
 } from './distributions/distribution-answer.ts';
 export { type DistributionPlan, planDistribution } from './distributions/plan-distribution.ts';
 export { answerExperiment, type ExperimentContext } from './experiments/answer-experiment.ts';
+export { comparedIn } from './experiments/compared-in.ts';
 export type {
   ComparedMetric,
   Evidence,

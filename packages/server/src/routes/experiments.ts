@@ -5,6 +5,7 @@ import {
   type ExperimentAnswer,
   type ExperimentPlan,
   type ExperimentQueryText,
+  experimentCsv,
   experimentNamed,
   parseExperimentQuery,
   planExperiment,
@@ -15,6 +16,7 @@ import type { FastifyInstance } from 'fastify';
 import { Type } from 'typebox';
 import type { ExperimentList } from '../api.ts';
 import { catalogOf } from './metrics.ts';
+import { type AnswerFormat, FORMAT, sendCsv } from './send-csv.ts';
 
 export interface ExperimentRoutesContext {
   readonly catalogs: ReadonlyMap<string, CompiledCatalog>;
@@ -33,10 +35,16 @@ const QUESTION = Type.Object(
     to: Text,
     alpha: Text,
     days: Text,
+    ...FORMAT.properties,
     where: Type.Optional(Type.Array(Type.String({ maxLength: 500 }), { maxItems: 20 })),
   },
   { additionalProperties: false },
 );
+
+interface Asked extends ExperimentQueryText {
+  readonly product?: string;
+  readonly format?: AnswerFormat;
+}
 
 /** `GET /v1/experiments` and `GET /v1/experiments/:name`. */
 export function experimentRoutes(app: FastifyInstance, context: ExperimentRoutesContext): void {
@@ -50,10 +58,13 @@ export function experimentRoutes(app: FastifyInstance, context: ExperimentRoutes
     return { product, experiments: list };
   });
 
-  app.get<{ Params: { name: string }; Querystring: ExperimentQueryText & { product?: string } }>(
+  app.get<{ Params: { name: string }; Querystring: Asked }>(
     '/v1/experiments/:name',
     { schema: { querystring: QUESTION } },
-    (request) => askExperiment(context, request.params.name, request.query.product, request.query),
+    async ({ params: { name }, query: { product, format, ...text } }, reply) => {
+      const answer = await askExperiment(context, name, product, text);
+      return format === 'csv' ? sendCsv(reply, name, answer, experimentCsv(answer)) : answer;
+    },
   );
 }
 

@@ -4,6 +4,7 @@ import {
   answerFunnel,
   cohortDimensions,
   type FunnelAnswer,
+  funnelCsv,
   funnelDimensions,
   funnelNamed,
   isEventFunnel,
@@ -20,6 +21,7 @@ import type { FunnelList } from '../api.ts';
 import type { Horizons } from '../retention/horizons.ts';
 import type { Warehouse } from '../warehouse/warehouse.ts';
 import { ANALYSIS, catalogOf } from './metrics.ts';
+import { type AnswerFormat, sendCsv } from './send-csv.ts';
 
 export interface AnalysisContext {
   readonly catalogs: ReadonlyMap<string, CompiledCatalog>;
@@ -28,6 +30,11 @@ export interface AnalysisContext {
   readonly horizons: Horizons;
   /** Milliseconds since the epoch: everything acknowledged before is in the warehouse. */
   watermark(): Promise<number>;
+}
+
+interface Asked extends QueryText {
+  readonly product?: string;
+  readonly format?: AnswerFormat;
 }
 
 /** `GET /v1/funnels` and `GET /v1/funnels/:name`. */
@@ -47,11 +54,13 @@ export function funnelRoutes(app: FastifyInstance, context: AnalysisContext): vo
     return { product: catalog.product, funnels };
   });
 
-  app.get<{ Params: { name: string }; Querystring: QueryText & { product?: string } }>(
+  app.get<{ Params: { name: string }; Querystring: Asked }>(
     '/v1/funnels/:name',
     { schema: { querystring: ANALYSIS } },
-    ({ params, query: { product, ...text } }) =>
-      askFunnel(context, catalogOf(context, product), params.name, text),
+    async ({ params: { name }, query: { product, format, ...text } }, reply) => {
+      const answer = await askFunnel(context, catalogOf(context, product), name, text);
+      return format === 'csv' ? sendCsv(reply, name, answer, funnelCsv(answer)) : answer;
+    },
   );
 }
 

@@ -41,9 +41,10 @@ export const QUESTION: TObject = Type.Object(
 );
 
 /** A question to an analysis that has no series: a range, cuts and filters. */
-export const ANALYSIS: TSchema = Type.Pick(QUESTION, ['product', 'from', 'to', 'by', 'where'], {
-  additionalProperties: false,
-});
+export const ANALYSIS: TSchema = Type.Object(
+  { ...Type.Pick(QUESTION, ['product', 'from', 'to', 'by', 'where']).properties, ...FORMAT.properties },
+  { additionalProperties: false },
+);
 
 const QUESTION_AND_VIEW = Type.Object(
   {
