@@ -1,4 +1,4 @@
-import { type TimeRange, wholeDays } from './time-range.ts';
+import type { TimeRange } from './time-range.ts';
 
 /** Cohorts of the last weeks, as many as `candor retention` shows. */
 export function retentionPath(product: string, where: readonly string[]): string {
@@ -31,15 +31,14 @@ export function experimentPath(product: string, name: string, where: readonly st
   return pathOf(`/v1/experiments/${encodeURIComponent(name)}`, { product }, where);
 }
 
-/** A metric of people, whose days are whole. */
+/** A metric of people. @param range of whole days */
 export function peoplePath(
   product: string,
   name: string,
-  range: TimeRange,
+  { from, to }: TimeRange,
   where: readonly string[],
   over: 'range' | 'time',
 ): string {
-  const { from, to } = wholeDays(range);
   const times = { from: timeOf(from), to: timeOf(to) };
   const query = { product, ...times, ...(over === 'time' ? { interval: 'day' } : {}) };
   return pathOf(`/v1/metrics/${encodeURIComponent(name)}`, query, where);

@@ -9,6 +9,7 @@ import {
 } from './api.ts';
 import type { Asked } from './asked.ts';
 import { splitFilters } from './filters.ts';
+import { peopleRange } from './people-range.ts';
 import { timeRange } from './time-range.ts';
 import type { Clock } from './use-clock.ts';
 import { useFetched } from './use-fetched.ts';
@@ -30,7 +31,11 @@ export function usePeople(
   const days = timeRange(range, clock.now);
   const questions = metrics.map((metric) => {
     const { heeded, ignored } = splitFilters(where, metric.dimensions);
-    return { metric, ignored, path: peoplePath(product, metric.name, days, heeded, 'range') };
+    return {
+      metric,
+      ignored,
+      path: peoplePath(product, metric.name, peopleRange(metric, days, clock.now), heeded, 'range'),
+    };
   });
   const answers = useFetched<MetricAnswer>(
     questions.map(({ path }) => path),

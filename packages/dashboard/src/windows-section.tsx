@@ -7,7 +7,7 @@ import { splitFilters } from './filters.ts';
 import { ErrorNotice } from './notices.tsx';
 import { SeriesTable } from './series-table.tsx';
 import { TimeChart } from './time-chart.tsx';
-import type { TimeRange } from './time-range.ts';
+import { type TimeRange, wholeDays } from './time-range.ts';
 import type { Clock } from './use-clock.ts';
 import { useFetched } from './use-fetched.ts';
 import { type WindowMetric, windowLabel, windowSeries } from './window-series.ts';
@@ -26,7 +26,7 @@ const TITLE = 'Active people';
 export function WindowsSection({ product, windows, range, where, clock }: WindowsSectionProps): JSX.Element {
   const paths = windows.map(({ metric }) => {
     const { heeded } = splitFilters(where, metric.dimensions);
-    return peoplePath(product, metric.name, range, heeded, 'time');
+    return peoplePath(product, metric.name, wholeDays(range), heeded, 'time');
   });
   const answers = useFetched<MetricAnswer>(paths, clock.now);
   const ready = answers.flatMap((answer) => (answer.state === 'ready' ? [answer.value] : []));

@@ -67,6 +67,8 @@ export interface MetricSummary {
   readonly dimensions: readonly string[];
   /** Of a `window`: the activity it counts, and over how many days. */
   readonly window?: { readonly activity: string; readonly days: number };
+  /** Of a `retention`: after how long people are looked for again. */
+  readonly after?: { readonly days: number } | { readonly weeks: number };
 }
 
 type FieldType = CompiledCatalog['events'][string]['fields'][string]['type'];

@@ -6,7 +6,7 @@ import { MetricTile } from '../metric-tile.tsx';
 import { ErrorNotice } from '../notices.tsx';
 import type { PageProps } from '../pages.ts';
 import { RetentionSection } from '../retention-section.tsx';
-import { rangeLabel, timeRange } from '../time-range.ts';
+import { timeRange } from '../time-range.ts';
 import { useFreshness } from '../use-freshness.ts';
 import { usePeople } from '../use-people.ts';
 import { formatDay } from '../utc-time.ts';
@@ -45,8 +45,8 @@ export function PeoplePage({ product, view, clock }: PageProps): JSX.Element {
       <WindowsSection product={product} windows={windows} range={range} where={view.where} clock={clock} />
       <Tiles
         id="now"
-        title={`On ${formatDay(range.to - 1)}, so far`}
-        about={`the last day of ${rangeLabel(view.range)}, and the days before that each number takes`}
+        title={`On ${formatDay(range.to - 1)}${range.to > clock.now ? ', so far' : ''}`}
+        about="the last day of the range, and the days before it that each number takes"
         asked={now}
         onRetry={clock.refresh}
       />
@@ -54,7 +54,7 @@ export function PeoplePage({ product, view, clock }: PageProps): JSX.Element {
         <Tiles
           id="later"
           title="Who comes back"
-          about={`of those who began in ${rangeLabel(view.range)}, as far as their time is over`}
+          about="as many days as the range has, of people whose time to come back is over"
           asked={later}
           onRetry={clock.refresh}
         />

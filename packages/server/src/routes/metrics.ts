@@ -107,6 +107,7 @@ function summariesOf(
         ...(target === undefined ? {} : { target }),
         ...(metric.kind === 'window' ? { window: { activity: metric.activity, days: metric.days } } : {}),
         ...(field === undefined ? {} : { field }),
+        ...(metric.kind === 'retention' ? { after: metric.after } : {}),
       },
     ];
   });
