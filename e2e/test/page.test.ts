@@ -135,16 +135,16 @@ describe('the page', () => {
     // The list goes on to show what else there is.
     await page.locator('[data-list=os] [data-group=macos]').waitFor();
     await page.locator('[data-filter="backend_used:static"]').click();
-    await shows('commands', 11);
+    await page.waitForURL((url) => url.searchParams.getAll('where').join() === 'os:eq:linux');
     await page.goBack();
     await page.goBack();
     await page.goBack();
     await shows('commands', 40);
     expect(await page.locator('.chip').count()).toBe(0);
     await page.goForward();
-    await shows('commands', 11);
+    await page.waitForURL(/where=os:eq:linux/);
     await page.getByRole('button', { name: 'Clear all' }).click();
-    await shows('commands', 40);
+    await page.waitForURL((url) => !url.searchParams.has('where'));
   });
 
   it('draws any metric by a dimension, with a table of its numbers', async () => {
