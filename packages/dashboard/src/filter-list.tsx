@@ -73,7 +73,9 @@ interface ValuesProps {
 function Values({ rows, field, chosen, onChoose }: ValuesProps): JSX.Element {
   const whole = rows.reduce((sum, { n }) => sum + n, 0);
   const weightOf = (name: string | undefined, n: number) => (name === 'other' ? -1 : n);
-  const sorted = rows.toSorted((a, b) => weightOf(b.group[field], b.n) - weightOf(a.group[field], a.n));
+  const sorted = rows
+    .filter(({ n }) => n > 0)
+    .toSorted((a, b) => weightOf(b.group[field], b.n) - weightOf(a.group[field], a.n));
   if (whole === 0) return <p class="standing">no data</p>;
   return (
     <ul class="bars">

@@ -26,7 +26,8 @@ export function formatValue(value: number | null, unit: Unit): string {
 }
 
 export function formatCount(value: number): string {
-  return decimal(value, 1);
+  // A hundredth of something a piece is not nothing.
+  return decimal(value, Math.abs(value) < 1 ? 2 : 1);
 }
 
 /**

@@ -40,6 +40,21 @@ describe('pickPanels', () => {
     expect(pickPanels([work, shells])).not.toHaveProperty('latency');
   });
 
+  it('takes no percentiles of some events for those of all', () => {
+    const some = { ...field('wait_ms'), where: { cached: false } };
+    const narrow = metric('narrow', 'histogram', { field: some });
+    expect(pickPanels([narrow, wait]).latency).toEqual({ histogram: narrow });
+    const fits = metric('fits', 'percentiles', { unit: 'ms', field: some });
+    expect(pickPanels([wait, narrow, fits]).latency).toEqual({ histogram: narrow, percentiles: fits });
+  });
+
+  it('knows codes that are listed by their name', () => {
+    const listed = metric('listed', 'distribution', {
+      field: { event: 'failed', name: 'error_code', type: 'enum' },
+    });
+    expect(pickPanels([shells, listed]).errors).toBe(listed);
+  });
+
   it('shows each metric in one place, and none nowhere', () => {
     const { northStars, core, latency, errors, others } = pickPanels(all);
     expect(errors).toBe(codes);

@@ -24,7 +24,7 @@ export function pickPanels(metrics: readonly MetricSummary[]): Panels {
       ? named.filter(({ role }) => role === 'core')
       : values.filter(({ target }) => target !== undefined);
   const latency = pickLatency(metrics, core);
-  const errors = metrics.find(({ kind, field }) => kind === 'distribution' && field?.type === 'errorCode');
+  const errors = metrics.find(({ kind, field }) => kind === 'distribution' && isErrorCode(field));
   const shown = new Set([...northStars, ...core, latency?.histogram, errors]);
   return {
     ...{ northStars, core, charted: [...new Set([...northStars, ...core, ...values])] },
@@ -60,7 +60,8 @@ function pickLatency(
     .map((histogram) => ({
       histogram,
       percentiles: metrics.find(
-        ({ kind, field }) => kind === 'percentiles' && nameOf(field) === nameOf(histogram.field),
+        ({ kind, field }) =>
+          kind === 'percentiles' && JSON.stringify(field) === JSON.stringify(histogram.field),
       ),
     }));
   const placeOf = (metric: MetricSummary | undefined) => {
@@ -73,8 +74,9 @@ function pickLatency(
   return percentiles === undefined ? { histogram } : { histogram, percentiles };
 }
 
-function nameOf(field: MetricSummary['field']): string | undefined {
-  return field === undefined ? undefined : `${field.event} ${field.name}`;
+/** Codes that a catalog lists are an enum, which its name alone gives away. */
+function isErrorCode(field: MetricSummary['field']): boolean {
+  return field?.type === 'errorCode' || field?.name === 'error_code';
 }
 
 /** The count that most of these dimensions cut: one list beside another should add up to the same. */

@@ -1,4 +1,4 @@
-import type { CompiledCatalog, Target } from '@candor/catalog';
+import type { CompiledCatalog, Selection, Target } from '@candor/catalog';
 import type { MetricInWords as MetricWords } from '@candor/catalog/tools';
 import type {
   DistributionAnswer,
@@ -62,7 +62,13 @@ export interface MetricSummary {
   readonly unit: Unit;
   readonly target?: Target;
   /** The field of events that it tells the numbers or values of, where it tells nothing else. */
-  readonly field?: { readonly event: string; readonly name: string; readonly type: FieldType };
+  readonly field?: {
+    readonly event: string;
+    readonly name: string;
+    readonly type: FieldType;
+    /** Of some of the events alone. */
+    readonly where?: Selection['where'];
+  };
   /** Names that `by` and `where` accept. */
   readonly dimensions: readonly string[];
   /** Of a `window`: the activity it counts, and over how many days. */

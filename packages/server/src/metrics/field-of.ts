@@ -1,4 +1,4 @@
-import type { CompiledCatalog, MetricDefinition } from '@candor/catalog';
+import type { CompiledCatalog, MetricDefinition, Selection } from '@candor/catalog';
 import type { MetricSummary } from '../api.ts';
 
 /** The field of events that a metric tells the numbers or values of, where it tells nothing else. */
@@ -6,17 +6,21 @@ export function fieldOf(catalog: CompiledCatalog, metric: MetricDefinition): Met
   switch (metric.kind) {
     case 'percentiles':
     case 'histogram':
-      // The numbers of sessions, or of some events alone, are others.
-      if (metric.perSession !== undefined || metric.of.where !== undefined) return undefined;
-      return fieldNamed(catalog, metric.of.event, metric.field);
+      // The numbers of sessions are others.
+      return metric.perSession === undefined ? fieldNamed(catalog, metric.of, metric.field) : undefined;
     case 'distribution':
-      return fieldNamed(catalog, metric.of.event, metric.by);
+      return fieldNamed(catalog, metric.of, metric.by);
     default:
       return undefined;
   }
 }
 
-function fieldNamed(catalog: CompiledCatalog, event: string, name: string): MetricSummary['field'] {
+function fieldNamed(
+  catalog: CompiledCatalog,
+  { event, where }: Selection,
+  name: string,
+): MetricSummary['field'] {
   const type = catalog.events[event]?.fields[name]?.type;
-  return type === undefined ? undefined : { event, name, type };
+  if (type === undefined) return undefined;
+  return { event, name, type, ...(where === undefined ? {} : { where }) };
 }

@@ -85,6 +85,14 @@ export const qualityMetrics = {
     unit: 'ms',
     breakdowns: byRun,
   },
+  latency_histogram: {
+    kind: 'histogram',
+    question: 'How are the waits for an answer spread?',
+    of: answers,
+    field: 'duration_ms',
+    unit: 'ms',
+    breakdowns: byRun,
+  },
   latency_mean: {
     kind: 'mean',
     question: 'How long do people wait on average?',
