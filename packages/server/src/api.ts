@@ -238,6 +238,19 @@ export interface ErrorAnswer {
   readonly message?: string;
 }
 
+/** Who a browser is to the server: the answer of `GET /v1/session`, and of signing in and out. */
+export type SessionAnswer =
+  | { readonly by: 'nobody' }
+  | {
+      /** `machine`: everybody on this machine reads results while there is no read key. */
+      readonly by: 'key' | 'session' | 'machine';
+      readonly role: 'aggregates' | 'full';
+      /** Left out for all products. */
+      readonly product?: string;
+      /** When a session ends if nobody asks any more. RFC 3339. */
+      readonly until?: string;
+    };
+
 /** The answer of `GET /readyz`. */
 export interface Readiness {
   readonly ready: boolean;

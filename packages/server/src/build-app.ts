@@ -1,6 +1,8 @@
 import { fileURLToPath } from 'node:url';
 import fastifyStatic from '@fastify/static';
 import { type FastifyInstance, fastify } from 'fastify';
+import type { KnownHosts } from './access/known-hosts.ts';
+import type { Readers } from './access/readers.ts';
 import type { Activity } from './activity/open-activity.ts';
 import type { Observations } from './observe/create-observations.ts';
 import { observeRequests } from './observe/observe-requests.ts';
@@ -24,13 +26,16 @@ import {
   limitBodies,
 } from './routes/malformed-requests.ts';
 import { type MetricContext, metricRoutes } from './routes/metrics.ts';
+import { refuseOtherOrigins } from './routes/other-origins.ts';
 import { type PolicyContext, policyRoutes } from './routes/policy.ts';
 import { prometheusRoutes } from './routes/prometheus.ts';
 import { publicDataRoutes } from './routes/public-data.ts';
-import { guardReads, type ReadGuardContext } from './routes/read-guard.ts';
+import { guardReads } from './routes/read-guard.ts';
 import { type ReleasesContext, releaseRoutes } from './routes/releases.ts';
 import { retentionRoute } from './routes/retention.ts';
 import { type RollupRoutesContext, rollupRoutes } from './routes/rollups.ts';
+import { securityHeaders } from './routes/security-headers.ts';
+import { sessionRoutes } from './routes/sessions.ts';
 import { type SnapshotRoutesContext, snapshotRoutes } from './routes/snapshots.ts';
 import { systemRoute } from './routes/system.ts';
 import { type UploadContext, uploadRoutes } from './routes/uploads.ts';
@@ -41,7 +46,10 @@ export interface AppContext {
   readonly activity: Activity;
   readonly policies: PolicyContext['policies'];
   readonly deletions: Omit<DeletionContext, 'products'>;
-  readonly readers: ReadGuardContext['readers'];
+  readonly readers: Readers;
+  readonly hosts: KnownHosts;
+  /** Where a proxy hands the server out. */
+  readonly publicUrl: URL | undefined;
   readonly published: PublicReleases;
   readonly releases: ReleasesContext['releases'];
   readonly metrics: MetricContext;
@@ -62,10 +70,6 @@ export interface AppContext {
   /** Receives a line for a failure that is the server's own. */
   readonly warn: (line: string) => void;
 }
-
-/** Nothing is loaded from elsewhere, and nothing inline runs. */
-const CONTENT_SECURITY_POLICY =
-  "default-src 'self'; frame-ancestors 'none'; base-uri 'none'; form-action 'none'";
 
 /** Assembles the HTTP surface. Nothing about a peer is logged. */
 export function buildApp(context: AppContext): FastifyInstance {
@@ -88,13 +92,11 @@ export function buildApp(context: AppContext): FastifyInstance {
   errorAnswers(app, context.warn);
   answerExpectations(app);
   limitBodies(app, arrival);
-  app.addHook('onSend', async (_request, reply) => {
-    reply.header('content-security-policy', CONTENT_SECURITY_POLICY);
-    reply.header('x-content-type-options', 'nosniff');
-    reply.header('referrer-policy', 'no-referrer');
-  });
+  securityHeaders(app);
 
-  guardReads(app, { readers: context.readers, products: context.ingest.products });
+  const { readers, hosts, publicUrl } = context;
+  refuseOtherOrigins(app, publicUrl);
+  guardReads(app, { readers, hosts, publicUrl, products: context.ingest.products });
   observeRequests(app, context.observations);
   if (context.local) prometheusRoutes(app, context.observations.registry);
   eventRoutes(app, context.ingest);
@@ -111,6 +113,7 @@ export function buildApp(context: AppContext): FastifyInstance {
   retentionRoute(app, { catalogs: context.metrics.catalogs, activity: context.activity });
   releaseRoutes(app, { ...context.metrics, ...context.analyses, releases: context.releases });
   publicDataRoutes(app, context.published);
+  sessionRoutes(app, { readers, hosts });
   healthRoutes(app, context.health);
   uploadRoutes(app, context.uploads);
   snapshotRoutes(app, context.snapshots);

@@ -1,5 +1,6 @@
 /** What an operator's commands do with a data folder, whether or not a server runs on it. */
 
+export { createBootstrapToken } from './access/bootstrap-token.ts';
 export { READ_ROLES, type ReadRole } from './access/read-key-table.ts';
 export {
   createReadKey,
@@ -9,6 +10,7 @@ export {
   removeReadKey,
   revokeReadKey,
 } from './access/read-keys.ts';
+export { endOf, endSessions, listSessions, type Session } from './access/sessions.ts';
 export type { WriteKey } from './access/write-key.ts';
 export { createKey, listKeys, type NewKey, removeKey, revokeKey } from './access/write-keys.ts';
 export { auditFolder } from './audit/audit-folder.ts';

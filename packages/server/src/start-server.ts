@@ -5,7 +5,9 @@ import { renderExperiment } from '@candor/metrics';
 import type { FastifyInstance } from 'fastify';
 import type { Logger } from 'pino';
 import { createAdmission } from './access/admission.ts';
+import { firstBootstrapToken } from './access/bootstrap-token.ts';
 import { openKeyRing } from './access/key-ring.ts';
+import { knownHosts } from './access/known-hosts.ts';
 import { buildApp } from './build-app.ts';
 import { keepCatalogs } from './catalogs/keep-catalogs.ts';
 import { openControl } from './control/open-control.ts';
@@ -69,6 +71,8 @@ export interface ServerOptions {
   readonly acceptUploads?: boolean;
   /** A folder of web pages to serve at `/`. */
   readonly pages?: URL;
+  /** Where a proxy hands the server out, as `https://telemetry.example`: browsers may sign in there too. */
+  readonly publicUrl?: URL;
   /** Take no events without a write key, also of products that have none yet. */
   readonly requireKey?: boolean;
   /** Those left out are as in `DEFAULT_LIMITS`. */
@@ -86,6 +90,8 @@ export interface ServerOptions {
 export interface RunningServer {
   /** `http://127.0.0.1:7700` */
   readonly url: string;
+  /** With which one person may sign in; there at the first start of a data folder alone, and kept nowhere else. */
+  readonly bootstrapToken?: string;
   /** The process of the embedded engine. */
   enginePid(): number | undefined;
   /** Stops taking requests, finishes those under way, and ends the engine. What is in the log stays for the next start. */
@@ -229,7 +235,7 @@ export async function startServer(options: ServerOptions): Promise<RunningServer
         // What is not a date is before all others.
         keptSince: (product, events) => Date.parse(horizons.ofEvents(product, events)) || -Infinity,
       },
-      ...{ readers, published },
+      ...{ readers, published, hosts: knownHosts(host, options.publicUrl), publicUrl: options.publicUrl },
       releases: {
         full: { read: versionReader(reader), answerers, anonymous: false },
         aggregates: { read: seen.versions, answerers: views.aggregates, anonymous: true },
@@ -272,7 +278,10 @@ export async function startServer(options: ServerOptions): Promise<RunningServer
         ...(engine === undefined ? {} : { engine: engine.socket }),
       }),
     );
-    return { url: `http://${host}:${port}`, enginePid: () => engine?.pid(), stop };
+    // Last: a start that fails has told nobody.
+    const bootstrapToken = await firstBootstrapToken(control, Date.now());
+    const told = bootstrapToken === undefined ? {} : { bootstrapToken };
+    return { url: `http://${host}:${port}`, ...told, enginePid: () => engine?.pid(), stop };
   } catch (error) {
     await stop();
     throw error;

@@ -1,4 +1,5 @@
 import type { ReadKeyTable } from '../access/read-key-table.ts';
+import type { BootstrapTable, SessionTable } from '../access/session-tables.ts';
 import type { WriteKeyTable } from '../access/write-key-table.ts';
 import type { RejectedTable } from '../dead-letters/rejected-table.ts';
 import type { DeletionTable, TombstoneTable } from '../erasure/ledger-tables.ts';
@@ -16,6 +17,8 @@ export interface ControlTables {
   readonly tombstones: TombstoneTable;
   readonly write_keys: WriteKeyTable;
   readonly read_keys: ReadKeyTable;
+  readonly bootstrap: BootstrapTable;
+  readonly sessions: SessionTable;
   readonly release_spends: ReleaseSpend;
   readonly release_cells: ReleaseCell;
   readonly release_floor: ReleaseFloor;

@@ -1,6 +1,9 @@
 import type { FastifyInstance, FastifyRequest } from 'fastify';
+import type { KnownHosts } from '../access/known-hosts.ts';
 import type { Reader, Readers } from '../access/readers.ts';
 import type { ErrorAnswer } from '../api.ts';
+import { isOfOtherOrigin, refuseOther } from './other-origins.ts';
+import { misdirected, proofOf } from './proof-of.ts';
 
 /** Where results are read. */
 const RESULTS = [
@@ -11,7 +14,9 @@ const RESULTS = [
 const ANONYMOUS = ['/v1/metrics', '/v1/releases'];
 
 export interface ReadGuardContext {
-  readonly readers: Readers;
+  readonly readers: Pick<Readers, 'readerOf'>;
+  readonly hosts: KnownHosts;
+  readonly publicUrl: URL | undefined;
   /** What is served, by name. */
   readonly products: ReadonlyMap<string, unknown>;
 }
@@ -19,13 +24,21 @@ export interface ReadGuardContext {
 const readers = new WeakMap<FastifyRequest, Reader>();
 
 /** Lets nobody read results who may not: by role, and by product. It stands before every route, and knows them by their paths. */
-export function guardReads(app: FastifyInstance, { readers: keys, products }: ReadGuardContext): void {
+export function guardReads(app: FastifyInstance, context: ReadGuardContext): void {
+  const { readers: keys, hosts, publicUrl, products } = context;
   const [only, ...others] = products.keys();
   app.addHook('onRequest', async (request, reply) => {
     const path = request.routeOptions.url ?? '';
     const isBelow = (root: string) => path === root || path.startsWith(`${root}/`);
+    // There for this machine alone, so it asks for no proof.
+    if (path === '/metrics' && hosts(request.headers.host) === undefined) return misdirected(reply);
     if (!RESULTS.some(isBelow)) return undefined;
-    const reader = keys.readerOf(request.headers.authorization, Date.now());
+    reply.header('cache-control', 'private, no-cache');
+    // A question may cost of a budget, so another origin may not even ask it.
+    if (isOfOtherOrigin(request, publicUrl)) return refuseOther(reply);
+    const proof = proofOf(request, hosts);
+    if (proof === undefined) return misdirected(reply);
+    const reader = keys.readerOf(proof, Date.now());
     if (typeof reader === 'string') {
       const status = reader === 'unauthorized' ? 401 : 403;
       if (status === 401) reply.header('www-authenticate', 'Bearer');
@@ -46,7 +59,7 @@ export function guardReads(app: FastifyInstance, { readers: keys, products }: Re
 }
 
 const WHAT_TO_DO = {
-  unauthorized: 'send a read key as Authorization: Bearer; candor keys create --read makes one',
+  unauthorized: 'sign in, or send a read key as Authorization: Bearer; candor keys create --read makes one',
   revoked: 'this read key was revoked; ask for another one',
   expired: 'this read key has expired; ask for another one',
 } as const;

@@ -8,6 +8,7 @@ import { deletions } from './310-deletions.ts';
 import { imports } from './400-imports.ts';
 import { releases } from './500-releases.ts';
 import { readKeys } from './510-read-keys.ts';
+import { sessions } from './600-sessions.ts';
 
 /** By name, in the order in which a new file gets them: each has tables of its own, so an older file takes them in any order. A migration that was released is never changed. */
 export const MIGRATIONS: Readonly<Record<string, Migration>> = {
@@ -20,4 +21,5 @@ export const MIGRATIONS: Readonly<Record<string, Migration>> = {
   '400-imports': imports,
   '500-releases': releases,
   '510-read-keys': readKeys,
+  '600-sessions': sessions,
 };
