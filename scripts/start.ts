@@ -52,6 +52,8 @@ async function main(): Promise<void> {
   for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, stop);
   try {
     console.log(`The server is up at ${server.url}; its data is in ${values.data}\n`);
+    if (server.bootstrapToken !== undefined && !values.once)
+      console.log(`To sign in where a read key is needed, once: ${server.bootstrapToken}\n`);
     const allRight = await runAndCheck(server.url);
     if (!allRight) process.exitCode = 1;
     if (values.once) return await server.stop();

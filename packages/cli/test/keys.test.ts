@@ -3,7 +3,7 @@ import { mkdirSync, mkdtempSync, readFileSync, rmSync, statSync } from 'node:fs'
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { openControl } from '@candor/server/operate';
+import { createReadKey, openControl, revokeReadKey } from '@candor/server/operate';
 import { afterAll, describe, expect, it } from 'vitest';
 
 const CLI = fileURLToPath(new URL('../src/main.ts', import.meta.url));
@@ -67,6 +67,51 @@ describe('candor keys', () => {
     expect(read('revoke', id).stdout).toContain('is revoked');
     expect(read('remove', id).status).toBe(0);
     expect(read('create', '--product', 'caro', '--read', 'everything').status).toBe(2);
+  });
+
+  it('makes the token that one person signs in with, and shows and ends who is signed in', async () => {
+    const own = join(folder, 'signed-in');
+    const signing = (...args: string[]) => candor('keys', ...args, '--data', own);
+    const [, first = ''] = /^token {2}(bt_[\w-]{43})\n$/.exec(signing('bootstrap').stdout) ?? [];
+    const { token } = JSON.parse(signing('bootstrap', '--json').stdout);
+    expect(token).not.toBe(first);
+    expect(signing('sessions').stdout).toBe('Nobody is signed in.\n');
+
+    const control = await openControl(join(own, 'control.db'));
+    try {
+      const now = Date.now();
+      const asked = { product: 'caro', name: 'board', role: 'aggregates' } as const;
+      const { key } = await createReadKey(control, asked, now);
+      for (const [index, key_id] of [null, key.id].entries()) {
+        const row = {
+          id: `ss_${`${index}`.repeat(24)}`,
+          token_hash: `${index}`,
+          created_at: now + index,
+          seen_at: now,
+        };
+        await control.db
+          .insertInto('sessions')
+          .values({ ...row, key_id })
+          .execute();
+      }
+      const listed = JSON.parse(signing('sessions', '--json').stdout) as { id: string }[];
+      expect(listed).toMatchObject([
+        { key: 'bootstrap', product: 'all', role: 'full' },
+        { key: key.id, name: 'board', product: 'caro', role: 'aggregates' },
+      ]);
+      expect(signing('bootstrap').stderr).toContain('candor keys sessions');
+      expect(signing('sessions', '--end', listed[0]?.id ?? '').stdout).toBe('1 session is ended.\n');
+      expect(signing('sessions').stdout).toMatch(
+        /^id +key +name +product +role +since +seen +until\nss_.*board/,
+      );
+      await revokeReadKey(control, key.id, Date.now());
+      expect(signing('sessions').stdout).toBe('Nobody is signed in.\n');
+    } finally {
+      await control.close();
+    }
+    expect(JSON.parse(signing('sessions', '--end', 'all', '--json').stdout)).toEqual({ ended: 1 });
+    expect(signing('sessions', '--end', `ss_${'f'.repeat(24)}`).status).toBe(4);
+    expect(signing('sessions', '--end', 'everybody').status).toBe(2);
   });
 
   it('says in one line what is wrong', () => {

@@ -4,6 +4,8 @@ import type { Control, NewReadKey, ReadKey, ReadRole, WriteKey } from '@candor/s
 import { type Command, InvalidArgumentError, Option } from 'commander';
 import { formatColumns } from '../format-columns.ts';
 import { inControl } from '../in-control.ts';
+import { addBootstrap } from './keys/bootstrap.ts';
+import { addSessions } from './keys/sessions.ts';
 
 const DATA = ['--data <dir>', "the server's data folder", 'data'] as const;
 const DAY_MS = 86_400_000;
@@ -73,6 +75,8 @@ export function addKeys(program: Command): void {
     .option(...DATA)
     .addHelpText('after', '\nExample: candor keys remove wk_0123456789abcdef01234567')
     .action(remove);
+  addBootstrap(keys);
+  addSessions(keys);
 }
 
 async function create({ data, json, expires, read, ...asked }: CreateOptions): Promise<void> {

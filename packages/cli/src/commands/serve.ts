@@ -25,6 +25,7 @@ interface ServeOptions {
   readonly warehouse?: string;
   readonly acceptUploads?: boolean;
   readonly metricsListen?: Listen;
+  readonly publicUrl?: URL;
   readonly requireKey?: boolean;
   readonly rate?: number;
   readonly formatRate?: number;
@@ -52,6 +53,11 @@ export function addServe(program: Command): void {
       parseListen,
     )
     .option('--accept-uploads', 'take export files from anyone, at /v1/uploads')
+    .option(
+      '--public-url <url>',
+      'where a proxy hands the server out: people may sign in there too',
+      parseUrl,
+    )
     .option('--require-key', 'take no events without a write key, also of products that have none yet')
     .option('--rate <n>', 'requests a second under a key, and to a product without one (5000)', parseCount)
     .option('--format-rate <n>', 'requests a second in formats of released clients (100)', parseCount)
@@ -85,12 +91,14 @@ export function addServe(program: Command): void {
         anonymity: anonymityOf(options),
         logger,
         ...(options.accept === undefined ? {} : { accept: options.accept }),
+        ...(options.publicUrl === undefined ? {} : { publicUrl: options.publicUrl }),
         ...(options.metricsListen === undefined ? {} : { metricsListen: options.metricsListen }),
         acceptUploads: options.acceptUploads === true,
         ...(options.warehouse === undefined ? {} : { warehouse: options.warehouse }),
       });
       const names = catalogs.map(({ product, version }) => `${product} (catalog ${version})`).join(', ');
       console.log(`Serving ${names} at ${server.url}`);
+      if (server.bootstrapToken !== undefined) console.log(bootstrapLine(server.bootstrapToken));
       for (const signal of ['SIGINT', 'SIGTERM'] as const) {
         process.once(signal, () => {
           logger.info('stopping: requests under way come to their end');
@@ -118,6 +126,18 @@ function anonymityOf({ minPeople, epsilon, releaseEpsilon }: ServeOptions) {
     ...(epsilon === undefined ? {} : { epsilonPerDay: epsilon }),
     ...(releaseEpsilon === undefined ? {} : { epsilonPerCount: releaseEpsilon }),
   };
+}
+
+/** What whoever starts a server on a new data folder is told. */
+function bootstrapLine(token: string): string {
+  return `To sign in where a key is needed, once: ${token}\nIt is not shown again; candor keys bootstrap makes another one.`;
+}
+
+/** An origin: `https://telemetry.example`. */
+function parseUrl(text: string): URL {
+  const url = URL.canParse(text) ? new URL(text) : undefined;
+  if (url !== undefined && /^https?:$/.test(url.protocol) && `${url.origin}/` === url.href) return url;
+  throw new InvalidArgumentError('Write the address without a path, as https://telemetry.example.');
 }
 
 /** A number above 0. */
