@@ -1,4 +1,5 @@
 import type { ErrorAnswer } from '@candor/server/api';
+import { SIGNED_OUT } from './session.ts';
 import type { TimeRange } from './time-range.ts';
 
 export type {
@@ -108,6 +109,7 @@ export function definitionPath(path: string): string {
 export async function load<T>(path: string, signal: AbortSignal): Promise<Load<T>> {
   try {
     const response = await fetch(path, { signal, headers: { accept: 'application/json' } });
+    if (response.status === 401) dispatchEvent(new Event(SIGNED_OUT));
     if (!response.ok) return { state: 'failed', problem: await problemIn(response) };
     const value = (await response.json()) as T;
     const served = Date.parse(response.headers.get('date') ?? '');

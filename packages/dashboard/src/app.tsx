@@ -1,5 +1,5 @@
 import type { JSX } from 'preact';
-import { useCallback, useEffect, useRef, useState } from 'preact/hooks';
+import { useCallback, useContext, useEffect, useRef, useState } from 'preact/hooks';
 import { LOADING, PRODUCTS_PATH, type ProductList } from './api.ts';
 import type { Freshness } from './freshness.ts';
 import { pageAddress, readAddress } from './page-address.ts';
@@ -7,6 +7,9 @@ import { PageContent } from './page-content.tsx';
 import { PageHeader } from './page-header.tsx';
 import { PageNavigation } from './page-navigation.tsx';
 import { PAGES } from './pages.ts';
+import { RoleNote } from './role-note.tsx';
+import { SessionContext } from './session-context.ts';
+import { shownClock } from './shown-clock.ts';
 import { useAddress } from './use-address.ts';
 import { useClock } from './use-clock.ts';
 import { useFetched } from './use-fetched.ts';
@@ -17,7 +20,7 @@ import { readViewState, type ViewState, writeViewState } from './view-state.ts';
 export function App(): JSX.Element {
   const { address, visits, go } = useAddress();
   const { pathname, search } = address;
-  const clock = useClock();
+  const clock = shownClock(useClock(), useContext(SessionContext).session);
   const [products = LOADING] = useFetched<ProductList>([PRODUCTS_PATH], clock.now);
   const [freshness, setFreshness] = useState<Freshness>();
   const heading = useRef<HTMLHeadingElement>(null);
@@ -72,6 +75,7 @@ export function App(): JSX.Element {
         <h1 ref={heading} tabIndex={-1} class={entry?.headed === true ? 'hidden' : ''}>
           {title}
         </h1>
+        <RoleNote product={product} />
         <PageContent {...{ product, page, entry, products, view, clock, change, search }} />
       </main>
       <footer>All times are UTC.</footer>

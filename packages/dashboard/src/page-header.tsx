@@ -4,6 +4,7 @@ import type { Freshness } from './freshness.ts';
 import { FreshnessBadge } from './freshness-badge.tsx';
 import { FIRST_PAGE, pageAddress } from './page-address.ts';
 import { RangePicker } from './range-picker.tsx';
+import { SignedInAs } from './signed-in-as.tsx';
 import type { RangeName } from './time-range.ts';
 
 type Products = ProductList['products'];
@@ -37,6 +38,7 @@ export function PageHeader(props: PageHeaderProps): JSX.Element {
           </svg>
         </button>
       </div>
+      <SignedInAs />
       {range !== undefined && <RangePicker range={range} onChange={onRange} />}
     </header>
   );
