@@ -3,6 +3,7 @@ import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 import { type Browsing, LOOKS, loaded, lookAt, startBrowsing } from '../src/browse.ts';
 import { describeAnalyses } from '../src/describe-analyses.ts';
 import { describeFrame } from '../src/describe-frame.ts';
+import { describeSignIn } from '../src/describe-sign-in.ts';
 import { findBarriers } from '../src/find-barriers.ts';
 import { type ServedFleets, serveFleets } from '../src/serve-fleets.ts';
 import { TemporaryFolder } from '../src/temporary-folder.ts';
@@ -135,6 +136,12 @@ describe.each(['caro', 'reasonkit'])('what is shown of %s', (product) => {
     });
   });
 });
+
+describeSignIn(
+  () => browsing,
+  () => served.server,
+  folder.path,
+);
 
 /** The last seven days, as the page has them: whole ones, and today. */
 async function ask(product: string, metric: string): Promise<MetricAnswer> {
