@@ -16,8 +16,8 @@ export function RoleNote({ product }: { readonly product: string | undefined }):
   if (session.role !== 'aggregates') return null;
   return (
     <p class="role-note" role="note">
-      You see results of groups of enough people. Today, hours, comparisons and small groups are left out;
-      funnels, who comes back and experiments need a key of the role full.
+      You see days that are over, of groups of enough people. Hours, comparisons and small groups are left
+      out; funnels, who comes back, and experiments need a key of the role full.
     </p>
   );
 }
