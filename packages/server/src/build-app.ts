@@ -95,7 +95,7 @@ export function buildApp(context: AppContext): FastifyInstance {
   securityHeaders(app);
 
   const { readers, hosts, publicUrl } = context;
-  refuseOtherOrigins(app, publicUrl);
+  refuseOtherOrigins(app, hosts, publicUrl);
   guardReads(app, { readers, hosts, publicUrl, products: context.ingest.products });
   observeRequests(app, context.observations);
   if (context.local) prometheusRoutes(app, context.observations.registry);

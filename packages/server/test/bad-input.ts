@@ -120,9 +120,21 @@ export const BAD_HTTP: readonly BadInput[] = [
   ],
   [
     'a query that is not known',
-    raw(`GET /v1/metrics/greetings?product=hello&${CANARY}=1 HTTP/1.1`, HOST),
+    raw(`GET /v1/metrics/greetings?product=hello&${CANARY}=1 HTTP/1.1`, 'host: localhost'),
     400,
     'bad_query',
+  ],
+  [
+    'a question under the name of another server',
+    raw('GET /v1/metrics/greetings?product=hello HTTP/1.1', HOST),
+    421,
+    'misdirected_request',
+  ],
+  [
+    'what a page of another origin sends',
+    () => rawPost(text(batch()), { origin: `https://${CANARY}.example` }),
+    403,
+    'cross_origin',
   ],
 ];
 

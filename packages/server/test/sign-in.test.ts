@@ -91,6 +91,8 @@ describe('while this machine reads without a key', () => {
       for (const path of ['/v1/sign-in', '/v1/sign-out', '/v1/events', '/v1/uploads'])
         expect((await ask(path, options)).status, path).toBe(403);
     }
+    const led = { ...JSON_BODY, host: 'evil.example', origin: 'http://evil.example' };
+    expect((await ask('/v1/events', { method: 'POST', headers: led, body: '{}' })).status).toBe(403);
     for (const headers of [
       { 'sec-fetch-site': 'same-origin', origin: server.url },
       { 'sec-fetch-site': 'none' },

@@ -1,4 +1,5 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
+import type { KnownHosts } from '../access/known-hosts.ts';
 import type { ErrorAnswer } from '../api.ts';
 
 const SAFE: ReadonlySet<string> = new Set(['GET', 'HEAD', 'OPTIONS']);
@@ -9,10 +10,17 @@ const SAFE: ReadonlySet<string> = new Set(['GET', 'HEAD', 'OPTIONS']);
  *
  * @param publicUrl where a proxy hands the server out: its own pages come from there
  */
-export function refuseOtherOrigins(app: FastifyInstance, publicUrl: URL | undefined): void {
+export function refuseOtherOrigins(
+  app: FastifyInstance,
+  hosts: KnownHosts,
+  publicUrl: URL | undefined,
+): void {
   app.addHook('onRequest', async (request, reply) => {
-    if (!SAFE.has(request.method) && isOfOtherOrigin(request, publicUrl)) return refuseOther(reply);
-    return undefined;
+    if (SAFE.has(request.method)) return undefined;
+    const { origin, host } = request.headers;
+    // A name of a stranger that leads here is an origin, too. Programs may use any name, as through a proxy.
+    const isLedHere = origin !== undefined && origin !== publicUrl?.origin && hosts(host) === undefined;
+    return isLedHere || isOfOtherOrigin(request, publicUrl) ? refuseOther(reply) : undefined;
   });
 }
 
