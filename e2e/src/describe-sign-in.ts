@@ -88,6 +88,15 @@ export function describeSignIn(browsing: () => Browsing, server: () => RunningSe
           { as: somebody },
         );
         await browsing().visit(
+          '/p/caro/funnels',
+          async (page) => {
+            await page.getByRole('note').filter({ hasText: 'a key of the role full' }).waitFor();
+            await loaded(page);
+            expect(await page.getByRole('alert').count()).toBe(0);
+          },
+          { as: somebody },
+        );
+        await browsing().visit(
           '/p/reasonkit',
           async (page) => {
             await page.getByText('You are signed in for caro.').waitFor();

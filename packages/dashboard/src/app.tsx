@@ -7,7 +7,7 @@ import { PageContent } from './page-content.tsx';
 import { PageHeader } from './page-header.tsx';
 import { PageNavigation } from './page-navigation.tsx';
 import { PAGES } from './pages.ts';
-import { RoleNote } from './role-note.tsx';
+import { isWithheld, RoleNote } from './role-note.tsx';
 import { SessionContext } from './session-context.ts';
 import { shownClock } from './shown-clock.ts';
 import { useAddress } from './use-address.ts';
@@ -20,7 +20,8 @@ import { readViewState, type ViewState, writeViewState } from './view-state.ts';
 export function App(): JSX.Element {
   const { address, visits, go } = useAddress();
   const { pathname, search } = address;
-  const clock = shownClock(useClock(), useContext(SessionContext).session);
+  const { session } = useContext(SessionContext);
+  const clock = shownClock(useClock(), session);
   const [products = LOADING] = useFetched<ProductList>([PRODUCTS_PATH], clock.now);
   const [freshness, setFreshness] = useState<Freshness>();
   const heading = useRef<HTMLHeadingElement>(null);
@@ -75,8 +76,10 @@ export function App(): JSX.Element {
         <h1 ref={heading} tabIndex={-1} class={entry?.headed === true ? 'hidden' : ''}>
           {title}
         </h1>
-        <RoleNote product={product} />
-        <PageContent {...{ product, page, entry, products, view, clock, change, search }} />
+        <RoleNote product={product} page={page} />
+        {!isWithheld(session, page) && (
+          <PageContent {...{ product, page, entry, products, view, clock, change, search }} />
+        )}
       </main>
       <footer>All times are UTC.</footer>
     </FreshnessReport.Provider>

@@ -2,7 +2,6 @@ import type { AddressInfo } from 'node:net';
 import { join, resolve } from 'node:path';
 import type { CompiledCatalog } from '@candor/catalog';
 import { renderExperiment } from '@candor/metrics';
-import type { FastifyInstance } from 'fastify';
 import type { Logger } from 'pino';
 import { createAdmission } from './access/admission.ts';
 import { firstBootstrapToken } from './access/bootstrap-token.ts';
@@ -21,6 +20,7 @@ import { prepareProduct } from './ingest/product.ts';
 import { DEFAULT_LIMITS, type Limits } from './limits/limits.ts';
 import { watchPressure } from './limits/pressure.ts';
 import { createRateLimits } from './limits/rate-limits.ts';
+import { listen, reachableUrl } from './listen.ts';
 import { lockFolder } from './lock-folder.ts';
 import { openSqliteLog } from './log/sqlite-log.ts';
 import { createLogger } from './logging/create-logger.ts';
@@ -286,24 +286,6 @@ export async function startServer(options: ServerOptions): Promise<RunningServer
     await stop();
     throw error;
   }
-}
-
-async function listen(
-  app: FastifyInstance,
-  address: { readonly host: string; readonly port: number },
-): Promise<void> {
-  const { host, port } = address;
-  await app.listen({ host, port }).catch((error: NodeJS.ErrnoException) => {
-    if (error.code !== 'EADDRINUSE') throw error;
-    const line = `port ${port} of ${host} is in use; choose another with --listen`;
-    throw new Error(line, { cause: error });
-  });
-}
-
-/** Where a process of this machine reaches the server, also when it listens on every address. */
-function reachableUrl(host: string, port: number): string {
-  const near = host === '0.0.0.0' ? '127.0.0.1' : host === '::' ? '::1' : host;
-  return `http://${near.includes(':') ? `[${near}]` : near}:${port}`;
 }
 
 function addressOf(url: string | undefined, engine: Engine | undefined) {
