@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { createReadKey, openControl, revokeReadKey } from '@candor/server/operate';
-import { afterAll, describe, expect, it } from 'vitest';
+import { afterAll, describe, expect, it, vi } from 'vitest';
 
 const CLI = fileURLToPath(new URL('../src/main.ts', import.meta.url));
 const CATALOG = fileURLToPath(new URL('../../../products/caro/src/catalog.ts', import.meta.url));
@@ -172,18 +172,28 @@ describe('candor rejected', () => {
 });
 
 describe('candor serve', () => {
-  it('takes its limits and its log level from the command line', async () => {
+  it('takes its limits, names and log level from the command line, and tells the first token', async () => {
     const wrong = candor('serve', '--product', CATALOG, '--rate', '0');
     expect(wrong).toMatchObject({ status: 2, stderr: expect.stringContaining('Write a number above 0.') });
+    const noUrl = candor('serve', '--product', CATALOG, '--public-url', 'telemetry.example');
+    expect(noUrl).toMatchObject({
+      status: 2,
+      stderr: expect.stringContaining('as https://telemetry.example.'),
+    });
     const args = ['serve', '--product', CATALOG, '--data', join(folder, 'served'), '--listen', '0'];
     const more = ['--require-key', '--min-free-mb', '999999999', '--log-level', 'warn'];
-    const server = spawn(process.execPath, [CLI, ...args, ...more], { stdio: ['ignore', 'pipe', 'pipe'] });
+    const named = ['--public-url', 'https://telemetry.example'];
+    const server = spawn(process.execPath, [CLI, ...args, ...more, ...named], {
+      stdio: ['ignore', 'pipe', 'pipe'],
+    });
     let log = '';
     server.stderr.on('data', (text) => {
       log += text;
     });
+    let said = '';
     const url = await new Promise<string>((resolve) => {
       server.stdout.on('data', (text) => {
+        said += text;
         const found = /http:\S+/.exec(String(text))?.[0];
         if (found !== undefined) resolve(found);
       });
@@ -193,6 +203,11 @@ describe('candor serve', () => {
       503,
       { error: 'unavailable', retry_after: 300 },
     ]);
+    const asked = { 'content-type': 'application/json', origin: 'https://telemetry.example' };
+    const [token = ''] = await vi.waitUntil(() => /bt_[\w-]{43}/.exec(said));
+    const body = JSON.stringify({ token });
+    const signedIn = await fetch(`${url}/v1/sign-in`, { method: 'POST', headers: asked, body });
+    expect(await signedIn.json()).toMatchObject({ by: 'session', role: 'full' });
     const ended = new Promise((resolve) => server.once('exit', resolve));
     server.kill('SIGTERM');
     expect(await ended).toBe(0);
