@@ -117,11 +117,14 @@ export function describeSignIn(browsing: () => Browsing, server: () => RunningSe
           await page.getByRole('button', { name: 'Sign out' }).waitFor();
           await endSessions(control, 'all');
           await expect
-            .poll(async () => {
-              const refresh = page.getByRole('button', { name: 'Refresh' });
-              if (await refresh.isVisible()) await refresh.click();
-              return page.getByLabel('Token').isVisible();
-            })
+            .poll(
+              async () => {
+                const refresh = page.getByRole('button', { name: 'Refresh' });
+                if (await refresh.isVisible()) await refresh.click();
+                return page.getByLabel('Token').isVisible();
+              },
+              { timeout: 30_000, interval: 500 },
+            )
             .toBe(true);
           expect(page.url()).toContain('/p/caro?range=7d');
         },
@@ -142,5 +145,5 @@ async function type(page: Page, token: string): Promise<void> {
 /** Waits until a server obeys what was written to its control plane. */
 async function answers(url: string, status: number): Promise<void> {
   const obeys = async () => (await fetch(`${url}/v1/metrics?product=caro`)).status === status;
-  await vi.waitUntil(obeys, { timeout: 5000, interval: 50 });
+  await vi.waitUntil(obeys, { timeout: 20_000, interval: 50 });
 }

@@ -1,5 +1,8 @@
+import { useContext } from 'preact/hooks';
 import { type Cut, LOADING, type Load, type MetricAnswer, type MetricSummary, metricPath } from './api.ts';
 import { splitFilters } from './filters.ts';
+import { seesAll } from './session.ts';
+import { SessionContext } from './session-context.ts';
 import type { TimeRange } from './time-range.ts';
 import { useFetched } from './use-fetched.ts';
 
@@ -30,10 +33,13 @@ export function useAsked(
   { product, range, over, where = [], ...cut }: Question,
   reload: number,
 ): readonly Asked[] {
+  // Groups of people are neither ranked nor compared (docs/privacy.md, "Results").
+  const isFull = seesAll(useContext(SessionContext).session);
+  const kept: Cut = isFull ? cut : cut.by === undefined ? {} : { by: cut.by };
   const questions = metrics.map((metric) => {
     const { heeded, ignored } = splitFilters(where, metric.dimensions);
     const of = BY_DAYS.has(metric.kind) ? ({ ...range, interval: 'day' } as const) : range;
-    return { metric, ignored, path: metricPath(product, metric.name, of, over, { ...cut, where: heeded }) };
+    return { metric, ignored, path: metricPath(product, metric.name, of, over, { ...kept, where: heeded }) };
   });
   const answers = useFetched<MetricAnswer>(
     questions.map(({ path }) => path),

@@ -1,4 +1,5 @@
 import type { JSX } from 'preact';
+import { useContext } from 'preact/hooks';
 import { type MetricSummary, type SystemAnswer, systemPath } from './api.ts';
 import { type Asked, useAsked } from './asked.ts';
 import { ChartSection } from './chart-section.tsx';
@@ -11,6 +12,8 @@ import { EmptyNotice } from './notices.tsx';
 import { OtherMetrics } from './other-metrics.tsx';
 import { pageAddress } from './page-address.ts';
 import { countFor, type Panels } from './pick-panels.ts';
+import { seesAll } from './session.ts';
+import { SessionContext } from './session-context.ts';
 import { datesOf, rangeLabel, timeRange } from './time-range.ts';
 import { TopErrors } from './top-errors.tsx';
 import type { Clock } from './use-clock.ts';
@@ -35,7 +38,9 @@ export function ProductPage(props: ProductPageProps): JSX.Element {
   const { product, metrics, panels, filters, view, clock, change } = props;
   const { northStars, core, charted, latency, errors, others } = panels;
   const range = timeRange(view.range, clock.now);
-  const compare = view.compare !== 'off';
+  // Neither is for those who see groups of people alone.
+  const isFull = seesAll(useContext(SessionContext).session);
+  const compare = isFull && view.compare !== 'off';
   const { where } = view;
   const whole = { product, range, over: 'range', where, compare } as const;
   const first = [...northStars, ...core];
@@ -45,10 +50,9 @@ export function ProductPage(props: ProductPageProps): JSX.Element {
     .filter((one) => one !== undefined)
     .filter((one) => !first.includes(one));
   const spread = useAsked(spreads, whole, clock.now);
-  const [system] = useFetched<SystemAnswer>([systemPath(product)], clock.now);
+  const [system] = useFetched<SystemAnswer>(isFull ? [systemPath(product)] : [], clock.now);
   useFreshness(
     [...asked, ...spread].map(({ answer }) => answer),
-    // Those who may not see how the server is see the rest.
     system?.state === 'ready'
       ? { events: system.value.rejected.last_day, href: pageAddress(product, 'system') }
       : undefined,
@@ -70,14 +74,16 @@ export function ProductPage(props: ProductPageProps): JSX.Element {
           {datesOf(view.range) === undefined && `${capital(rangeLabel(view.range))}: `}
           {formatSpan(range.from, range.to, range.interval)} UTC
         </p>
-        <label class="switch">
-          <input
-            type="checkbox"
-            checked={compare}
-            onChange={({ currentTarget }) => change({ compare: currentTarget.checked ? undefined : 'off' })}
-          />{' '}
-          Compare with the period before
-        </label>
+        {isFull && (
+          <label class="switch">
+            <input
+              type="checkbox"
+              checked={compare}
+              onChange={({ currentTarget }) => change({ compare: currentTarget.checked ? undefined : 'off' })}
+            />{' '}
+            Compare with the period before
+          </label>
+        )}
       </div>
       <FilterChips where={where} onChange={(next) => change({ where: next })} />
       <section aria-labelledby="values">

@@ -5,6 +5,11 @@ export type { SessionAnswer };
 /** What a window hears when an answer was refused because nobody is signed in, or no longer. */
 export const SIGNED_OUT = 'candor:signed-out';
 
+/** Whether the reader sees everything of what they may read, and not groups of enough people alone. */
+export function seesAll(session: SessionAnswer): boolean {
+  return session.by !== 'nobody' && session.role === 'full';
+}
+
 /** Who the reader is to the server. Undefined when it cannot be told: then other answers say why. */
 export async function askSession(): Promise<SessionAnswer | undefined> {
   const response = await fetch('/v1/session', { headers: JSON_TYPE }).catch(() => undefined);

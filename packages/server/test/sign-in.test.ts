@@ -50,7 +50,7 @@ async function refusal(path: string, headers: Record<string, string>) {
 }
 
 async function becomes(status: number, headers: Record<string, string> = {}): Promise<void> {
-  await expect.poll(async () => (await ask(RESULT, { headers })).status, { timeout: 3000 }).toBe(status);
+  await expect.poll(async () => (await ask(RESULT, { headers })).status, { timeout: 10_000 }).toBe(status);
 }
 
 describe('while this machine reads without a key', () => {
@@ -153,7 +153,7 @@ describe('signing in', () => {
   it('works with a read key, as often as one likes, while it holds', async () => {
     const asked = { product: 'hello', name: 'some', role: 'aggregates' } as const;
     const { key, token } = await createReadKey(control, asked, Date.now());
-    await expect.poll(async () => (await signIn(token)).status, { timeout: 3000 }).toBe(200);
+    await expect.poll(async () => (await signIn(token)).status, { timeout: 10_000 }).toBe(200);
     const signed = await signIn(token, { host: 'telemetry.example', origin: 'https://telemetry.example' });
     expect(JSON.parse(signed.body)).toMatchObject({ by: 'session', role: 'aggregates', product: 'hello' });
     expect(signed.headers['set-cookie']?.[0]).toMatch(/^__Host-candor=.*; Secure$/);
@@ -169,7 +169,7 @@ describe('signing in', () => {
     const { token } = await createReadKey(
       ...([control, { product: 'hello', name: 'out', role: 'full' }, Date.now()] as const),
     );
-    await expect.poll(async () => (await signIn(token)).status, { timeout: 3000 }).toBe(200);
+    await expect.poll(async () => (await signIn(token)).status, { timeout: 10_000 }).toBe(200);
     const [one, other] = [cookieOf(await signIn(token)), cookieOf(await signIn(token))];
     const out = await ask('/v1/sign-out', { method: 'POST', headers: { cookie: one } });
     expect(JSON.parse(out.body)).toEqual({ by: 'nobody' });
@@ -188,7 +188,7 @@ describe('signing in', () => {
     const { token } = await createReadKey(
       ...([control, { product: 'hello', name: 'good', role: 'full' }, Date.now()] as const),
     );
-    await expect.poll(async () => (await signIn(token)).status, { timeout: 3000 }).toBe(200);
+    await expect.poll(async () => (await signIn(token)).status, { timeout: 10_000 }).toBe(200);
     const wrong = `${token.slice(0, -1)}${token.endsWith('A') ? 'E' : 'A'}`;
     const answers = await Promise.all(Array.from({ length: 60 }, () => signIn(wrong)));
     const last = answers.find(({ status }) => status === 429);
