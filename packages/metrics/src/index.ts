@@ -97,7 +97,14 @@ export {
 } from './funnels/plan-funnel.ts';
 export { renderFunnelClickHouse } from './funnels/render-funnel-clickhouse.ts';
 export { renderFunnelPostgres, renderFunnelSqlite } from './funnels/render-funnel-windows.ts';
-export { bandOf, percentileTarget, statusOf, TOO_LITTLE_DATA, targetOf } from './judge-value.ts';
+export {
+  bandOf,
+  LEAST_SAMPLE,
+  percentileTarget,
+  statusOf,
+  TOO_LITTLE_DATA,
+  targetOf,
+} from './judge-value.ts';
 export {
   type AnsweredMetric,
   type MetricAnswer,

@@ -9,7 +9,7 @@ export const TOO_LITTLE_DATA = 'too_little_data' as const;
  * The least sample that is judged: with fewer than 30, the 95% interval of a share near one half is wider than 36
  * percentage points, more than any two bands are apart.
  */
-const LEAST_SAMPLE = 30;
+export const LEAST_SAMPLE = 30;
 
 /** The target that holds for a question: a release channel may have its own. */
 export function targetOf(
