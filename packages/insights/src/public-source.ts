@@ -40,12 +40,14 @@ function answerOf(
   { product, from: first }: Published,
   metric: PublishedMetric,
   { from, to, interval, compare }: MetricQuestion,
-): MetricAnswer {
+): MetricAnswer | Unanswered {
   const within = (range: DateRange) =>
     metric.rows.filter(({ start }) => start.slice(0, 10) >= range.from && start.slice(0, 10) < range.to);
   const before = comparedPeriod('weekly', { from, to });
   const known = compare === 'previous' && before.from >= first ? foldDays(metric, within(before)) : undefined;
-  const rows = interval === 'day' ? within({ from, to }) : foldDays(metric, within({ from, to }));
+  const days = within({ from, to });
+  if (days.length === 0) return { problem: 'too few people to be told of, or not released' };
+  const rows = interval === 'day' ? days : foldDays(metric, days);
   return {
     ...{ product, metric: metric.metric, kind: metric.kind, question: metric.question, unit: metric.unit },
     ...{ from, to, watermark: to },

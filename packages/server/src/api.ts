@@ -1,5 +1,6 @@
 import type { CompiledCatalog, Selection, Target } from '@candor/catalog';
 import type { MetricInWords as MetricWords } from '@candor/catalog/tools';
+import type { DateRange, Evidence, JudgedDecision, Observed, Report, Verdict } from '@candor/insights';
 import type {
   DistributionAnswer,
   ExperimentAnswer,
@@ -26,14 +27,19 @@ export type { Finding } from './doctor/finding.ts';
 /** The shapes of the HTTP API's answers: types only, for the pages and other clients. */
 export type {
   DistributionAnswer,
+  Evidence,
   ExperimentAnswer,
   FunnelAnswer,
   FunnelRow,
+  JudgedDecision,
   MetricAnswer,
   MetricRow,
+  Observed,
+  Report,
   RetentionAnswer,
   Status,
   Unit,
+  Verdict,
   VersionMeasure,
   VersionQuality,
 };
@@ -126,6 +132,14 @@ export interface FunnelList {
     /** Names that `by` and `where` accept. */
     readonly dimensions: readonly string[];
   }[];
+}
+
+/** The answer of `GET /v1/decisions`. */
+export interface DecisionAnswer extends DateRange {
+  readonly product: string;
+  /** The period that changes are told against. */
+  readonly compared: DateRange;
+  readonly decisions: readonly JudgedDecision[];
 }
 
 /** The answer of `GET /v1/experiments?product=…`. */

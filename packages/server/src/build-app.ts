@@ -32,6 +32,7 @@ import { prometheusRoutes } from './routes/prometheus.ts';
 import { publicDataRoutes } from './routes/public-data.ts';
 import { guardReads } from './routes/read-guard.ts';
 import { type ReleasesContext, releaseRoutes } from './routes/releases.ts';
+import { type ReportRoutesContext, reportRoutes } from './routes/reports.ts';
 import { retentionRoute } from './routes/retention.ts';
 import { type RollupRoutesContext, rollupRoutes } from './routes/rollups.ts';
 import { securityHeaders } from './routes/security-headers.ts';
@@ -51,6 +52,7 @@ export interface AppContext {
   /** Where a proxy hands the server out. */
   readonly publicUrl: URL | undefined;
   readonly published: PublicReleases;
+  readonly reports: Pick<ReportRoutesContext, 'control'>;
   readonly releases: ReleasesContext['releases'];
   readonly metrics: MetricContext;
   readonly trace: ExplainedMetricsContext['trace'];
@@ -114,6 +116,13 @@ export function buildApp(context: AppContext): FastifyInstance {
   releaseRoutes(app, { ...context.metrics, ...context.analyses, releases: context.releases });
   publicDataRoutes(app, context.published);
   sessionRoutes(app, { readers, hosts });
+  reportRoutes(app, {
+    ...context.analyses,
+    ...context.metrics,
+    products,
+    published: context.published,
+    ...context.reports,
+  });
   healthRoutes(app, context.health);
   uploadRoutes(app, context.uploads);
   snapshotRoutes(app, context.snapshots);

@@ -235,6 +235,7 @@ export async function startServer(options: ServerOptions): Promise<RunningServer
         // What is not a date is before all others.
         keptSince: (product, events) => Date.parse(horizons.ofEvents(product, events)) || -Infinity,
       },
+      reports: { control },
       ...{ readers, published, hosts: knownHosts(host, options.publicUrl), publicUrl: options.publicUrl },
       releases: {
         full: { read: versionReader(reader), answerers, anonymous: false },

@@ -48,7 +48,8 @@ export async function askLine(asking: Asking, line: string | ReportLine): Promis
     ...(answer.approximate === true ? ['within 1%'] : []),
   ];
   const row = rowOf(answer, percentile);
-  if (row === undefined) return { ...about, ...NOTHING, ...aim, unit, notes };
+  const empty = target === undefined ? {} : { status: 'no_data' as const };
+  if (row === undefined) return { ...about, ...NOTHING, ...aim, ...empty, unit, notes };
   if (row === 'several')
     return { ...about, ...NOTHING, ...aim, unit, notes: ['it has a value a day; ask for it by day'] };
   const { value, previous, n } = row;

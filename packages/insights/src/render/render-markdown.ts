@@ -116,15 +116,12 @@ function linesTable(lines: readonly Line[], report: Report): readonly string[] {
   const { now, before } = CHANGE_NAMES[report.report];
   const rows = lines.map((line) => {
     const { label, value, previous = null, change, target, unit } = line;
-    const standing = [signOf(line), standingInWords(line) ?? '', ...notesOf(line).map(safe)];
+    const standing = [`${signOf(line)} ${standingInWords(line) ?? ''}`.trim(), ...notesOf(line).map(safe)];
     return [
       ...[safe(label), formatValue(value, unit), formatValue(previous, unit)],
       ...[change === undefined ? '–' : formatChange(change)],
       ...[target === undefined ? '–' : formatTarget(target, unit)],
-      standing
-        .filter((word) => word !== '')
-        .join(' ')
-        .replace(/^$/, '–'),
+      standing.filter((word) => word !== '').join('; ') || '–',
     ];
   });
   return table(['Metric', now, before, 'Change', 'Target', 'Status'], rows);

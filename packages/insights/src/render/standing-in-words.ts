@@ -3,15 +3,11 @@ import type { Line } from '../report.ts';
 /** How a number stands against its target, in words; undefined where it has none. */
 export function standingInWords({ status, value, target }: Line): string | undefined {
   switch (status) {
-    case 'met': {
-      const { atLeast, atMost } = target ?? {};
-      const beyond =
-        value !== null &&
-        ((atLeast !== undefined && value > atLeast) || (atMost !== undefined && value < atMost));
-      return beyond && (atLeast === undefined || atMost === undefined)
+    case 'met':
+      if (target?.atMost !== undefined) return 'within target';
+      return target?.atLeast !== undefined && Number(value) > target.atLeast
         ? 'exceeding target'
         : 'meeting target';
-    }
     case 'missed':
       return 'missing target';
     case 'too_little_data':

@@ -64,7 +64,8 @@ export function funnelRoutes(app: FastifyInstance, context: AnalysisContext): vo
   );
 }
 
-async function askFunnel(
+/** @throws {QueryError} for one that there is not, or whose events are not kept */
+export async function askFunnel(
   context: AnalysisContext,
   catalog: CompiledCatalog,
   name: string,

@@ -40,21 +40,31 @@ export function retentionRoute(app: FastifyInstance, { catalogs, activity }: Ret
   app.get<{ Querystring: Asked }>(
     '/v1/retention',
     { schema: { querystring: QUESTION } },
-    async ({ query: { product: named, format, ...text } }, reply) => {
-      const catalog = catalogOf({ catalogs }, named);
-      const { product } = catalog;
-      const now = Date.now();
-      const query = parseRetention(catalog, text, now);
-      const cells = await readCells(activity, { ...query, product }, retentionRead(query));
-      const { kind, interval } = query;
-      const answer: RetentionAnswer = {
-        ...{ product, kind, interval, from: timeOf(query.from), to: timeOf(query.to) },
-        watermark: new Date(now).toISOString(),
-        ...retentionTable(query, cells, Math.floor(now / DAY_MS)),
-      };
-      return format === 'csv' ? sendCsv(reply, `retention-${kind}`, answer, retentionCsv(answer)) : answer;
+    async ({ query: { product, format, ...text } }, reply) => {
+      const answer = await askRetention(activity, catalogOf({ catalogs }, product), text);
+      return format === 'csv'
+        ? sendCsv(reply, `retention-${answer.kind}`, answer, retentionCsv(answer))
+        : answer;
     },
   );
+}
+
+/** @throws {QueryError} for a question that cannot be answered */
+export async function askRetention(
+  activity: RetentionContext['activity'],
+  catalog: CompiledCatalog,
+  text: RetentionText,
+): Promise<RetentionAnswer> {
+  const { product } = catalog;
+  const now = Date.now();
+  const query = parseRetention(catalog, text, now);
+  const cells = await readCells(activity, { ...query, product }, retentionRead(query));
+  const { kind, interval } = query;
+  return {
+    ...{ product, kind, interval, from: timeOf(query.from), to: timeOf(query.to) },
+    watermark: new Date(now).toISOString(),
+    ...retentionTable(query, cells, Math.floor(now / DAY_MS)),
+  };
 }
 
 function timeOf(day: number): string {
