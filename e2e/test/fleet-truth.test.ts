@@ -4,6 +4,7 @@ import { caro } from '@candor/caro';
 import { compileCatalog } from '@candor/catalog/tools';
 import { reasonkit } from '@candor/reasonkit';
 import { type RunningServer, startServer } from '@candor/server';
+import type { Report } from '@candor/server/api';
 import { type Answers, fleetOf, type Truth } from 'candor';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { CountTables } from '../src/count-tables.ts';
@@ -26,6 +27,21 @@ afterAll(async () => {
   await server.stop();
   folder.remove();
 });
+
+/** The weekly report of caro, as its team laid it out: each heading, and what its lines are called. */
+const WEEKLY = [
+  '# North Star Metric',
+  'Command success rate (run as generated)',
+  'Active weekly users',
+  '# Core Metrics',
+  ...['Downloads (cumulative)', 'Activation rate', 'Retention rate (day 7)', 'Command success rate'],
+  'User satisfaction',
+  '# Quality Metrics',
+  ...['Error rate', 'Crash rate', 'P0 bugs', 'P1 bugs'],
+  '# Performance Metrics',
+  ...['p50 response time', 'p95 response time', 'p99 response time'],
+  ...['# Platform Distribution', '# Backend Usage', '# Query Intent Distribution', '# Top Errors'],
+];
 
 describe.each(catalogs.map((catalog) => [catalog.product, catalog] as const))(
   'a server that got all that a fleet of %s sends',
@@ -72,3 +88,16 @@ describe.each(catalogs.map((catalog) => [catalog.product, catalog] as const))(
     });
   },
 );
+
+it('the weekly report of caro has every line that its team reads', async () => {
+  const answer = await fetch(`${server.url}/v1/reports/weekly?product=caro`);
+  const { sections } = (await answer.json()) as Report;
+  const told = sections.flatMap(({ title, parts }) => [
+    `# ${title}`,
+    ...parts.flatMap((part) => {
+      if (part.kind === 'star') return [part.line.label];
+      return part.kind === 'lines' ? part.lines.map(({ label }) => label) : [];
+    }),
+  ]);
+  expect(told).toEqual(WEEKLY);
+});

@@ -3,6 +3,7 @@ import { compareErrors } from './compare-errors.ts';
 import { compareExperiments } from './compare-experiments.ts';
 import { compareFunnels } from './compare-funnels.ts';
 import { compareMetrics } from './compare-metrics.ts';
+import { compareReport } from './compare-report.ts';
 import { compareRetention } from './compare-retention.ts';
 import type { Comparison } from './difference.ts';
 
@@ -13,6 +14,7 @@ const COMPARED: readonly ((url: string, truth: Truth, cuts: number) => Promise<r
   compareFunnels,
   compareErrors,
   compareExperiments,
+  compareReport,
 ];
 
 /**

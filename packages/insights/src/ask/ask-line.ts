@@ -40,15 +40,15 @@ export async function askLine(asking: Asking, line: string | ReportLine): Promis
   const aim = target === undefined ? {} : { target };
   if (missing.length > 0) return { ...about, ...NOTHING, ...aim, unit, missing };
   const range = lineRange(metric, asking.range);
+  const empty = target === undefined ? {} : { status: 'no_data' as const };
   const { answer, note } = await askCompared(source, name, { ...range, compare });
-  if (!isAnswered(answer)) return { ...about, ...NOTHING, ...aim, unit, notes: [answer.problem] };
+  if (!isAnswered(answer)) return { ...about, ...NOTHING, ...aim, ...empty, unit, notes: [answer.problem] };
   const notes = [
     ...(note === undefined ? [] : [note]),
     ...(range === asking.range ? [] : [`of those who began from ${range.from} to before ${range.to}`]),
     ...(answer.approximate === true ? ['within 1%'] : []),
   ];
   const row = rowOf(answer, percentile);
-  const empty = target === undefined ? {} : { status: 'no_data' as const };
   if (row === undefined) return { ...about, ...NOTHING, ...aim, ...empty, unit, notes };
   if (row === 'several')
     return { ...about, ...NOTHING, ...aim, unit, notes: ['it has a value a day; ask for it by day'] };

@@ -5,7 +5,7 @@ import type { Chart, Cohorts, Finding, Line, Part, Report, Spread, Star, Steps }
 import { CHANGE_NAMES } from './change-names.ts';
 import { formatChange, formatTarget, formatValue } from './format-value.ts';
 import { cell, htmlTable, numberCell } from './html-table.ts';
-import { notesOf, signOf, standingInWords } from './standing-in-words.ts';
+import { notesOf, standingInWords } from './standing-in-words.ts';
 
 /** A part of a report as HTML. @param id unique on the page: letters, digits and dashes */
 export function renderPart(part: Part, report: Report, id: string): string {
@@ -89,11 +89,14 @@ function linesTable(lines: readonly Line[], report: Report): string {
   return htmlTable(head, rows);
 }
 
+/** Of letters: not every machine that opens a file has coloured signs. */
+const SIGNS: Readonly<Record<string, string>> = { met: '✓', missed: '✗' };
+
 function standing(line: Line): string {
   const words = standingInWords(line);
   if (words === undefined) return '';
   const look = line.status === 'met' || line.status === 'missed' ? line.status : 'note';
-  return `<span class="${look}">${escapeXml(`${signOf(line)} ${words}`.trim())}</span>`;
+  return `<span class="${look}">${escapeXml(`${SIGNS[line.status ?? ''] ?? ''} ${words}`.trim())}</span>`;
 }
 
 function spread({ metric, rows, show, n, notes }: Spread, id: string): string {
@@ -104,7 +107,7 @@ function spread({ metric, rows, show, n, notes }: Spread, id: string): string {
   }));
   if (told.length === 0) return notes.length === 0 ? note('None.') : notes.map(note).join('');
   const description = told.map(({ label, words }) => `${label} ${words}`).join(', ');
-  const picture = barChart({ id, title: metric, description, rows: told, width: 480 });
+  const picture = barChart({ id, title: metric, description, rows: told, width: 720 });
   const table = htmlTable(
     [cell('Value'), numberCell('Count'), numberCell('Share')],
     rows.map((one) => [

@@ -96,7 +96,7 @@ function star({ form, line, by, groups }: Star, report: Report): readonly string
     return [
       `**${safe(label)}**: ${formatValue(value, unit)}${change === undefined ? '' : ` (${formatChange(change)} ${short})`}`,
       ...(aim === undefined ? [] : [`- Target: ${aim}`]),
-      `- Status: ${standingInWords(line) ?? 'no target'}`,
+      `- Status: ${standingInWords(line) ?? (value === null ? 'not known' : 'no target')}`,
       ...notes,
     ];
   const arrow = change === undefined || change.by === 0 ? '' : change.by > 0 ? '↑ ' : '↓ ';
@@ -130,7 +130,9 @@ function linesTable(lines: readonly Line[], report: Report): readonly string[] {
 function spread({ rows, ranked, show, notes }: Spread): readonly string[] {
   const told = rows.map(({ label, n, share }, index) => {
     const value =
-      show === 'counts' ? `${n.toLocaleString('en-US')} occurrences` : formatValue(share, 'share');
+      show === 'counts'
+        ? `${n.toLocaleString('en-US')} ${n === 1 ? 'occurrence' : 'occurrences'}`
+        : formatValue(share, 'share');
     return ranked ? `${index + 1}. ${safe(label)} (${value})` : `- ${safe(label)}: ${value}`;
   });
   return [

@@ -19,6 +19,7 @@ p { margin: 6px 0; }
 table { border-collapse: collapse; width: 100%; font-size: 0.93rem; margin: 8px 0; }
 th, td { text-align: left; padding: 6px 12px 6px 0; border-bottom: 1px solid var(--line); vertical-align: top; }
 th { color: var(--soft); font-weight: 600; white-space: nowrap; }
+table:has(th:nth-child(5)) { min-width: 640px; }
 .number { text-align: right; font-variant-numeric: tabular-nums; white-space: nowrap; }
 .met { color: var(--good); font-weight: 600; } .missed { color: var(--bad); font-weight: 600; }
 .blank { display: block; border: 1px dashed var(--soft); border-radius: 6px; padding: 8px 12px; margin: 6px 0; color: var(--soft); }
