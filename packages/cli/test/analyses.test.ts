@@ -1,6 +1,6 @@
 import { execFile } from 'node:child_process';
 import { randomBytes, randomUUID } from 'node:crypto';
-import { mkdtempSync, rmSync } from 'node:fs';
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
@@ -290,6 +290,41 @@ describe('candor funnel and candor distribution', () => {
     expect(await candor('funnel', 'nope')).toMatchObject({
       ...{ status: 2, stdout: '' },
       stderr: expect.stringMatching(/^candor: caro has no such funnel.*\n$/),
+    });
+  });
+});
+
+describe('candor report', () => {
+  const until = new Date(NOON + 1.5 * DAY_MS).toISOString().slice(0, 10);
+  const from = new Date(NOON - 5.5 * DAY_MS).toISOString().slice(0, 10);
+
+  it('prints the numbers that candor query prints for the same days', async () => {
+    const report = await candor('report', 'digest', '--until', until);
+    const asked = await candor('query', 'commands', '--from', from, '--to', until, '--json');
+    const { rows } = JSON.parse(asked.stdout) as { rows: { value: number }[] };
+    expect(rows[0]?.value).toBe(3);
+    expect(report).toMatchObject({ status: 0, stderr: '' });
+    expect(report.stdout).toMatch(/^# caro: Week|^# caro: \d/);
+    expect(report.stdout).toContain(`- Total commands generated: ${rows[0]?.value}\n`);
+    expect(report.stdout).toContain('- GitHub stars: – (target: ≥ 50; needs the connector github)');
+  });
+
+  it('writes a file where it is told to, and another form of the same', async () => {
+    const file = join(data, 'weekly.html');
+    const told = await candor('report', 'weekly', '--until', until, '--format', 'html', '-o', file);
+    expect(told).toEqual({ status: 0, stdout: '', stderr: '' });
+    const html = readFileSync(file, 'utf8');
+    expect(html).toContain('<h2>Platform Distribution</h2>');
+    const { stdout } = await candor('report', 'weekly', '--until', until, '--json');
+    for (const { title } of (JSON.parse(stdout) as { sections: { title: string }[] }).sections)
+      expect(html).toContain(`<h2>${title}</h2>`);
+  });
+
+  it('is put wrong with a report or a period that there is not, and says what to write', async () => {
+    expect(await candor('report', 'hourly')).toMatchObject({ status: 2 });
+    expect(await candor('report', 'weekly', '--month', '2026-11')).toEqual({
+      ...{ status: 2, stdout: '' },
+      stderr: 'candor: the weekly report is of a week: name it with week or until\n',
     });
   });
 });

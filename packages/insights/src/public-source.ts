@@ -1,5 +1,6 @@
 import type { MetricAnswer, MetricRow } from '@candor/metrics';
 import type { DateRange, MetricQuestion, MetricSource, Unanswered } from './metric-source.ts';
+import { lengthOf } from './periods/days-later.ts';
 import { comparedPeriod } from './periods/period-of.ts';
 
 /** What a public page says: numbers with noise, a day each. */
@@ -47,6 +48,9 @@ function answerOf(
   const known = compare === 'previous' && before.from >= first ? foldDays(metric, within(before)) : undefined;
   const days = within({ from, to });
   if (days.length === 0) return { problem: 'too few people to be told of, or not released' };
+  // A sum of some days would pass for one of all.
+  if (metric.kind === 'count' && days.length < lengthOf({ from, to }) && interval !== 'day')
+    return { problem: `only ${days.length} of ${lengthOf({ from, to })} days are told` };
   const rows = interval === 'day' ? days : foldDays(metric, days);
   return {
     ...{ product, metric: metric.metric, kind: metric.kind, question: metric.question, unit: metric.unit },
@@ -73,8 +77,9 @@ function foldDays({ kind }: PublishedMetric, rows: readonly PublishedRow[]): rea
     if (day === undefined) return [];
     const n = days.reduce((sum, one) => sum + Math.max(0, one.n), 0);
     const made = days.reduce((sum, { value, n: of }) => sum + (value ?? 0) * Math.max(0, of), 0);
+    const counted = days.reduce((sum, { value }) => sum + (value ?? 0), 0);
     const quotient = n === 0 ? null : made / n;
     const share = whole === 0 ? null : n / whole;
-    return [{ ...day, n, value: kind === 'count' ? n : kind === 'distribution' ? share : quotient }];
+    return [{ ...day, n, value: kind === 'count' ? counted : kind === 'distribution' ? share : quotient }];
   });
 }

@@ -22,16 +22,29 @@ export interface ReportOptions {
   /** The day that weeks are counted from. */
   readonly launch?: string | undefined;
   readonly facts?: OperatingFacts | undefined;
+  /** The days that are published, where nothing else may be told. */
+  readonly published?: DateRange | undefined;
 }
 
 /** Builds a report of answers to metrics. What no metric says stays a blank. */
 export async function buildReport(options: ReportOptions): Promise<Report> {
-  const { report, catalog, source, range, audience = 'team', launch, facts, versions = [catalog] } = options;
+  const {
+    report,
+    catalog,
+    source,
+    range,
+    audience = 'team',
+    launch,
+    facts,
+    published,
+    versions = [catalog],
+  } = options;
   const compared = comparedPeriod(report, range);
   const building: Building = {
     ...{ catalog, source, range, compared, compare: compared.with, audience, versions },
     ...(launch === undefined ? {} : { launch }),
     ...(facts === undefined ? {} : { facts }),
+    ...(published === undefined ? {} : { published }),
   };
   const { title, sections } = await BUILDERS[report](building);
   return {

@@ -2,13 +2,13 @@ import { diffCatalogs } from '@candor/catalog/tools';
 import type { Line, Part, Section } from '../report.ts';
 import { askSections } from './ask-sections.ts';
 import type { Building } from './building.ts';
-import { monthsInWords } from './title-of.ts';
+import { monthsInWords, rangeInWords } from './title-of.ts';
 
 /** What was done with what users shared, for them to read. It speaks of what is published, and of nothing else. */
 export async function buildTransparency(
   building: Building,
 ): Promise<{ title: string; sections: readonly Section[] }> {
-  const { catalog, range, facts } = building;
+  const { catalog, range, facts, published: told } = building;
   const published = Object.entries(catalog.metrics).filter(([, metric]) => metric.public !== undefined);
   const lines = published.flatMap(([name, { kind }]) =>
     kind === 'distribution' || kind === 'distinct' ? [] : [name],
@@ -16,7 +16,8 @@ export async function buildTransparency(
   const spreads = published.flatMap(([name, { kind, question }]) =>
     kind === 'distribution' ? [{ title: question, spread: name }] : [],
   );
-  const usage = await askSections(building, [{ title: 'Aggregated Usage', lines }, ...spreads]);
+  const title = told === undefined ? 'Aggregated Usage' : `Aggregated Usage: ${rangeInWords(told)}`;
+  const usage = await askSections({ ...building, range: told ?? range }, [{ title, lines }, ...spreads]);
   return {
     title: `${catalog.title}: Transparency Report ${monthsInWords(range)}`,
     sections: [

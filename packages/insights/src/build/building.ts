@@ -11,6 +11,8 @@ export interface Building extends Asking {
   /** Every version of the catalog that was served, oldest first. */
   readonly versions: readonly CompiledCatalog[];
   readonly facts?: OperatingFacts;
+  /** The days that are published, where nothing else may be told. */
+  readonly published?: DateRange;
 }
 
 /** What a server knows of its own work in a period; null where that is not known. */

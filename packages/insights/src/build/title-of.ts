@@ -1,4 +1,4 @@
-import { dayNumber, weekOf } from '@candor/metrics';
+import { dayNumber, mondayBefore, weekOf } from '@candor/metrics';
 import type { DateRange } from '../metric-source.ts';
 import { daysLater, lengthOf } from '../periods/days-later.ts';
 
@@ -13,8 +13,9 @@ export function rangeInWords({ from, to }: DateRange): string {
 /** `Week 5`, counted from the launch; `Week 47 of 2026`; or the dates, where they are no week. */
 export function weekInWords(range: DateRange, launch: string | undefined): string {
   if (launch !== undefined) return `Week ${Math.max(0, Math.ceil(daysSince(launch, range) / WEEK))}`;
-  if (lengthOf(range) !== WEEK) return rangeInWords(range);
-  const [year, week] = weekOf(dayNumber(range.from) ?? 0).split('-W');
+  const first = dayNumber(range.from) ?? 0;
+  if (lengthOf(range) !== WEEK || mondayBefore(first) !== first) return rangeInWords(range);
+  const [year, week] = weekOf(first).split('-W');
   return `Week ${Number(week)} of ${year}`;
 }
 

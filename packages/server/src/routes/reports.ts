@@ -116,6 +116,7 @@ async function askReport(
   return buildReport({
     ...{ report, catalog, range, launch, versions },
     source: data === undefined ? metricSource(context, catalog) : publicSource(data),
+    published: data === undefined ? undefined : { from: data.from, to: data.to },
     audience: isPublic === '1' ? 'public' : 'team',
     facts: report === 'transparency' ? await operatingFacts(context, catalog, range) : undefined,
   });
