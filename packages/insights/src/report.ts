@@ -14,6 +14,8 @@ export interface Report extends DateRange {
   readonly title: string;
   /** What values are set beside. */
   readonly compared: DateRange & { readonly with: 'previous' | 'year' };
+  /** What was acknowledged before this time is in every number. RFC 3339; left out where no number is known. */
+  readonly watermark?: string;
   /** `public`: nothing in it that the public page does not say. */
   readonly audience: 'team' | 'public';
   readonly sections: readonly Section[];

@@ -153,6 +153,7 @@ describe('GET /v1/reports/:name', () => {
       ...{ format: 1, report: 'weekly', product: 'hello', audience: 'team', from: date(8), to: UNTIL },
       compared: { with: 'previous', from: date(15), to: date(8) },
     });
+    expect(Date.parse(report.watermark ?? '')).toBeLessThanOrEqual(Date.now());
     expect(report.sections[0]?.parts[0]).toEqual({
       ...{ kind: 'star', form: 'standing', groups: [] },
       line: {

@@ -8,6 +8,7 @@ import { buildMonthly, buildQuarterly } from './build-months.ts';
 import { buildTransparency } from './build-transparency.ts';
 import { buildWeekly } from './build-weekly.ts';
 import type { Building, OperatingFacts } from './building.ts';
+import { noteWatermarks } from './note-watermarks.ts';
 
 export interface ReportOptions {
   readonly report: ReportName;
@@ -40,15 +41,18 @@ export async function buildReport(options: ReportOptions): Promise<Report> {
     versions = [catalog],
   } = options;
   const compared = comparedPeriod(report, range);
+  const noted = noteWatermarks(source);
   const building: Building = {
-    ...{ catalog, source, range, compared, compare: compared.with, audience, versions },
+    ...{ catalog, source: noted.source, range, compared, compare: compared.with, audience, versions },
     ...(launch === undefined ? {} : { launch }),
     ...(facts === undefined ? {} : { facts }),
     ...(published === undefined ? {} : { published }),
   };
   const { title, sections } = await BUILDERS[report](building);
+  const watermark = noted.earliest();
   return {
     ...{ format: 1, report, product: catalog.product, title, from: range.from, to: range.to },
+    ...(watermark === undefined ? {} : { watermark }),
     ...{ compared, audience, sections: audience === 'public' ? sections.map(withoutBlanks) : sections },
   };
 }

@@ -14,9 +14,11 @@ export async function buildWeekly(
     northStars(building, 'standing'),
     askSections(building, layoutOf(catalog, 'weekly')),
   ]);
+  const week = weekInWords(range, launch);
   const days = launch === undefined ? rangeInWords(range) : sinceLaunch(range, launch);
   return {
-    title: `${weekInWords(range, launch)} Metrics Report (${days})`,
+    // Of dates that are no week, once is enough.
+    title: `${week === days ? '' : `${week} `}Metrics Report (${days})`,
     sections: [...stars, ...sections],
   };
 }

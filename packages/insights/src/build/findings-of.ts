@@ -1,3 +1,4 @@
+import { LEAST_SAMPLE } from '@candor/metrics';
 import { evidenceInWords } from '../decisions/evidence-in-words.ts';
 import type { JudgedDecision } from '../decisions/judged-decision.ts';
 import { formatChange, formatValue } from '../render/format-value.ts';
@@ -28,12 +29,10 @@ export function findingsOf(decisions: readonly JudgedDecision[], lines: readonly
 
 /** How much a value changed, as a share of what it was; 0 where too little is known of it. */
 function sizeOf({ value, previous, n, notes }: Line): number {
-  if (value === null || previous === null || previous === undefined || previous === 0 || n < LEAST_N)
+  if (value === null || previous === null || previous === undefined || previous === 0 || n < LEAST_SAMPLE)
     return 0;
   return notes.some((note) => note.startsWith('not all')) ? 0 : Math.abs(value / previous - 1);
 }
-
-const LEAST_N = 30;
 
 function changeInWords({ label, value, previous }: Line): string {
   return `${label} went ${Number(value) > Number(previous) ? 'up' : 'down'}`;

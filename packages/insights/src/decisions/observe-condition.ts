@@ -1,4 +1,4 @@
-import { type CompiledCatalog, type DecisionCondition, listed, SOURCE_DIMENSIONS } from '@candor/catalog';
+import { type CompiledCatalog, type DecisionCondition, SOURCE_DIMENSIONS } from '@candor/catalog';
 import { dimensionsOf, type MetricAnswer } from '@candor/metrics';
 import { type DateRange, isAnswered, type MetricSource } from '../metric-source.ts';
 import type { Observed } from './judged-decision.ts';
@@ -43,7 +43,7 @@ async function observe(
   const [whole] = await values({});
   const seen = new Set(groups.map(({ group }) => group));
   const others = (valuesOf(catalog, name, by) ?? []).filter((value) => !seen.has(value));
-  if (!cutsBoth(catalog, name, by))
+  if (!isOfSource(by))
     // A group that was never seen is none of all: that it is not used is what may be asked.
     return whole === undefined
       ? []
@@ -71,12 +71,9 @@ function isOverAll({ metrics }: CompiledCatalog, name: string): boolean {
   return metric?.kind === 'ratio' && metric.overAll === true;
 }
 
-/** Whether a dimension also cuts what a ratio is taken of. */
-function cutsBoth({ events, metrics }: CompiledCatalog, name: string, by: string): boolean {
-  if (SOURCE_DIMENSIONS.some((one) => one === by)) return true;
-  const metric = metrics[name];
-  if (metric?.kind !== 'ratio') return false;
-  return listed(metric.denominator).every(({ event }) => by in (events[event]?.fields ?? {}));
+/** Whether a dimension is of every event: then a group has a whole of its own that its part can be set against. */
+function isOfSource(by: string): boolean {
+  return SOURCE_DIMENSIONS.some((one) => one === by);
 }
 
 /** The vocabulary of a dimension; undefined where it is open. */

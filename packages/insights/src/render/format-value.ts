@@ -24,7 +24,7 @@ export function formatValue(value: number | null, unit: Unit): string {
     case 'score':
       return decimal(value, 2);
     case 'count':
-      return decimal(value, 1);
+      return decimal(value, Math.abs(value) < 1 ? 3 : Math.abs(value) < 10 ? 2 : 1);
   }
 }
 

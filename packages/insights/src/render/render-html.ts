@@ -5,8 +5,14 @@ import { REPORT_CSS } from './report-css.ts';
 
 /** A report as one page: no script, no request, its pictures inside. It prints. */
 export function renderHtml(report: Report): string {
-  const { title, product, from, to, compared, audience } = report;
-  const about = `${product}, ${from} to before ${to} (UTC), beside ${compared.from} to before ${compared.to}${audience === 'public' ? '. Numbers with noise, as they are published.' : ''}`;
+  const { title, product, from, to, compared, audience, watermark } = report;
+  const about = [
+    `${product}, ${from} to before ${to} (UTC), beside ${compared.from} to before ${compared.to}.`,
+    ...(audience === 'public' ? ['Numbers with noise, as they are published.'] : []),
+    ...(watermark === undefined
+      ? []
+      : [`What came in before ${watermark.slice(0, 16).replace('T', ' ')} is counted.`]),
+  ].join(' ');
   const numbered = { next: 0 };
   const content = report.sections.map((one) => section(one, 2, report, numbered)).join('');
   return [
