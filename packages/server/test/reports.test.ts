@@ -6,7 +6,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { DecisionAnswer, Report } from '../src/api.ts';
 import type { RunningServer } from '../src/index.ts';
 import { createReadKey, openControl } from '../src/operate.ts';
-import { batchOf, definition, greeting } from './hello.ts';
+import { batchOf, definition, greeting, source } from './hello.ts';
 import { post, settled, startHello, temporaryFolder } from './running.ts';
 
 const DAY_MS = 86_400_000;
@@ -37,6 +37,14 @@ const catalog: CompiledCatalog = compileCatalog({
       denominator: { event: 'greeting', where: { heard: { given: true } } },
       target: { atMost: 0.1 },
     },
+    echoes: {
+      kind: 'ratio',
+      question: 'How many greetings were heard, of all?',
+      numerator: { event: 'greeting', where: { heard: true } },
+      denominator: { event: 'greeting' },
+      overAll: true,
+      breakdowns: ['os', 'language'],
+    },
     downloads: {
       kind: 'external',
       question: 'How often?',
@@ -60,6 +68,18 @@ const catalog: CompiledCatalog = compileCatalog({
         when: [{ metric: 'speed', percentile: 95, rises: 0.25 }],
         validate: 'People wait',
         decision: 'Profile',
+      },
+      {
+        signal: 'Loud somewhere',
+        when: [{ metric: 'echoes', by: 'os', above: 0.07 }],
+        validate: 'They say so',
+        decision: 'Whisper there',
+      },
+      {
+        signal: 'Never heard',
+        when: [{ metric: 'echoes', by: 'language', below: 0.01 }],
+        validate: 'They say so',
+        decision: 'Speak up',
       },
       {
         signal: 'Heard',
@@ -101,6 +121,13 @@ beforeAll(async () => {
     expect(await (await post(server.url, JSON.stringify(batchOf(events)))).json()).toMatchObject({
       rejected: 0,
     });
+  // In a week of its own: few of Linux, of which some were heard, and many of macOS, of which none was.
+  const loud = [...many(18, 3, { heard: true }), ...many(18, 27, {})];
+  await post(server.url, JSON.stringify(batchOf(loud)));
+  await post(
+    server.url,
+    JSON.stringify(batchOf(many(18, 60, { language: 'de' }), { source: { ...source, os: 'macos' } })),
+  );
   await settled(server.url);
 });
 afterAll(async () => {
@@ -200,7 +227,7 @@ describe('GET /v1/reports/:name', () => {
     ).json()) as Report;
     const lines = sections[0]?.parts.flatMap((part) => ('lines' in part ? part.lines : []));
     expect(lines?.map(({ label, value }) => [label, value])).toEqual([
-      ['Telemetry events processed', 73],
+      ['Telemetry events processed', 163],
       ['Requests to delete that were fulfilled', 0],
     ]);
   });
@@ -235,12 +262,30 @@ describe('GET /v1/decisions', () => {
     expect(answer.decisions.map(({ signal, verdict }) => [signal, verdict])).toEqual([
       ['Too little English', 'holds'],
       ['Slower', 'does_not'],
+      ['Loud somewhere', 'holds'],
+      ['Never heard', 'holds'],
       ['Heard', 'unknown'],
     ]);
     expect(answer.decisions[0]?.evidence).toEqual([
       {
         ...{ metric: 'english', label: 'Share | of *English*', unit: 'share', limit: 'below 80%' },
         ...{ verdict: 'holds', observed: [{ value: 0.6, n: 40 }], unknown: 0 },
+      },
+    ]);
+  });
+
+  it('holds a group of a source against its own events, and a field against all: what never came is none of them', async () => {
+    const path = `/v1/decisions?product=hello&from=${date(22)}&to=${date(15)}`;
+    const { decisions } = (await (await read(path)).json()) as DecisionAnswer;
+    const evidence = decisions.flatMap((one) => one.evidence).filter(({ metric }) => metric === 'echoes');
+    expect(evidence.map(({ by, verdict, observed }) => ({ by, verdict, observed }))).toEqual([
+      { by: 'os', verdict: 'holds', observed: [{ group: 'Linux', value: 3 / 30, n: 30 }] },
+      {
+        ...{ by: 'language', verdict: 'holds' },
+        observed: [
+          { group: 'De', value: 0, n: 90 },
+          { group: 'Fr', value: 0, n: 90 },
+        ],
       },
     ]);
   });
