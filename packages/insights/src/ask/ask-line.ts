@@ -73,6 +73,8 @@ export async function askLine(asking: Asking, line: string | ReportLine): Promis
 
 const NOTHING = { value: null, n: 0, notes: [] } as const;
 
+const UNCOMPARED = 'of the period before nothing is known';
+
 /** Asks with a comparison, and without where the period before is not known any more. */
 async function askCompared(
   source: MetricSource,
@@ -80,10 +82,10 @@ async function askCompared(
   question: DateRange & { readonly compare: 'previous' | 'year' },
 ): Promise<{ readonly answer: MetricAnswer | Unanswered; readonly note?: string }> {
   const answer = await source.metric(name, question);
-  if (isAnswered(answer)) return { answer };
+  if (isAnswered(answer)) return answer.compared?.missing ? { answer, note: UNCOMPARED } : { answer };
   const { compare: _, ...alone } = question;
   const again = await source.metric(name, alone);
-  return isAnswered(again) ? { answer: again, note: 'of the period before nothing is known' } : { answer };
+  return isAnswered(again) ? { answer: again, note: UNCOMPARED } : { answer };
 }
 
 function rowOf({ rows }: MetricAnswer, percentile: number | undefined): MetricRow | 'several' | undefined {
