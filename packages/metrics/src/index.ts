@@ -162,6 +162,21 @@ export {
   type Predicate,
   planMetric,
 } from './plan.ts';
+export {
+  type CutMetric,
+  type QualityBreakdown,
+  qualityBreakdowns,
+  qualitySpreads,
+} from './quality/quality-breakdowns.ts';
+export {
+  comparedBy,
+  measuresOfQuality,
+  type QualityMeasure,
+  type QualityMetric,
+  qualityMetrics,
+  qualityOfReleases,
+} from './quality/quality-metrics.ts';
+export { type QualityAnswers, type QualityValue, qualityValues } from './quality/quality-values.ts';
 export { type Comparison, type Filter, type MetricQuery, QueryError } from './query.ts';
 export { planRollupRead, type RollupQuestion, type RollupRead } from './rollup/plan-rollup-read.ts';
 export { type CellRead, type KeptRanges, renderCellRead } from './rollup/render-cell-read.ts';
@@ -196,11 +211,3 @@ export {
   type VersionUse,
 } from './versions/answer-versions.ts';
 export { planAnonymousVersions, planVersions, type VersionQuery } from './versions/plan-versions.ts';
-export {
-  measuresOfQuality,
-  type QualityMetric,
-  qualityMetrics,
-  qualityOfVersions,
-  type VersionMeasure,
-  type VersionQuality,
-} from './versions/quality-of-versions.ts';

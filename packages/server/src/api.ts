@@ -8,12 +8,12 @@ import type {
   FunnelRow,
   MetricAnswer,
   MetricRow,
+  QualityMeasure,
+  QualityValue,
   ReleasedTerms,
   RetentionAnswer,
   Status,
   Unit,
-  VersionMeasure,
-  VersionQuality,
   VersionsUsed,
   VersionUse,
 } from '@candor/metrics';
@@ -35,13 +35,13 @@ export type {
   MetricAnswer,
   MetricRow,
   Observed,
+  QualityMeasure,
+  QualityValue,
   Report,
   RetentionAnswer,
   Status,
   Unit,
   Verdict,
-  VersionMeasure,
-  VersionQuality,
 };
 
 export interface ProductSummary {
@@ -166,13 +166,36 @@ export interface ReleasesAnswer extends Omit<VersionsUsed, 'versions'> {
   readonly to: string;
   readonly watermark: string;
   /** What `quality` has of each version, in its order. */
-  readonly metrics: readonly VersionMeasure[];
+  readonly metrics: readonly QualityMeasure[];
   /** Newest first. */
   readonly versions: readonly Release[];
 }
 
 export interface Release extends VersionUse {
-  readonly quality: readonly VersionQuality[];
+  readonly quality: readonly QualityValue[];
+}
+
+/** The answer of `GET /v1/quality`: every number that has a target. */
+export interface QualityAnswer {
+  readonly product: string;
+  /** RFC 3339 */
+  readonly from: string;
+  readonly to: string;
+  readonly watermark: string;
+  /** What the groups are told apart by; left out for all together. */
+  readonly by?: string;
+  /** What `quality` has of each group, in its order. */
+  readonly metrics: readonly QualityMeasure[];
+  /** The largest first; one that is called `''` without `by`. */
+  readonly groups: readonly { readonly group: string; readonly quality: readonly QualityValue[] }[];
+  /** How many of the smallest groups are left out. */
+  readonly left_out: number;
+  /** Metrics that do not know what is filtered by, and are left out. */
+  readonly not_filtered: readonly string[];
+  /** What `by` accepts, and the metrics that are compared by it. */
+  readonly breakdowns: readonly { readonly name: string; readonly metrics: readonly string[] }[];
+  /** Distributions that say more about what goes wrong, as failures by their code. */
+  readonly spreads: readonly string[];
 }
 
 /** The answer of `GET /v1/system`: how the server is, and what came in of a product. Times are RFC 3339. */

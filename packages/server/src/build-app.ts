@@ -30,6 +30,7 @@ import { refuseOtherOrigins } from './routes/other-origins.ts';
 import { type PolicyContext, policyRoutes } from './routes/policy.ts';
 import { prometheusRoutes } from './routes/prometheus.ts';
 import { publicDataRoutes } from './routes/public-data.ts';
+import { qualityRoute } from './routes/quality.ts';
 import { guardReads } from './routes/read-guard.ts';
 import { type ReleasesContext, releaseRoutes } from './routes/releases.ts';
 import { type ReportRoutesContext, reportRoutes } from './routes/reports.ts';
@@ -113,7 +114,9 @@ export function buildApp(context: AppContext): FastifyInstance {
   distributionRoutes(app, { ...context.metrics, ...context.analyses });
   experimentRoutes(app, context.experiments);
   retentionRoute(app, { catalogs: context.metrics.catalogs, activity: context.activity });
-  releaseRoutes(app, { ...context.metrics, ...context.analyses, releases: context.releases });
+  const { releases } = context;
+  releaseRoutes(app, { ...context.metrics, ...context.analyses, releases });
+  qualityRoute(app, { ...context.metrics, ...context.analyses, sources: releases });
   publicDataRoutes(app, context.published);
   sessionRoutes(app, { readers, hosts });
   reportRoutes(app, {

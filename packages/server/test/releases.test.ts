@@ -1,19 +1,43 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { defineCatalog } from '@candor/catalog';
+import { compileCatalog } from '@candor/catalog/tools';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import type { MetricAnswer, ReleasesAnswer } from '../src/api.ts';
-import type { RunningServer } from '../src/index.ts';
+import type { MetricAnswer, QualityAnswer, ReleasesAnswer } from '../src/api.ts';
+import { type RunningServer, startServer } from '../src/index.ts';
+import { definition } from './hello.ts';
 import { dayBefore, sendPeople, times } from './people-of.ts';
-import { settled, startHello, temporaryFolder } from './running.ts';
+import { settled, temporaryFolder } from './running.ts';
 
 const folder = temporaryFolder();
 let server: RunningServer;
 const english = [{ language: 'en' }];
 const both = [{ language: 'en' }, { language: 'de' }];
 
+/** Hello with a share of German over everything. */
+const catalog = compileCatalog(
+  defineCatalog({
+    ...definition,
+    metrics: {
+      ...definition.metrics,
+      german: {
+        kind: 'ratio',
+        question: 'How many are German?',
+        numerator: { event: 'greeting', where: { language: 'de' } },
+        denominator: { event: 'greeting' },
+        overAll: true,
+        target: { atMost: 0.4 },
+        breakdowns: ['os', 'version'],
+      },
+    },
+  }),
+);
+
 /** 1.9.0 is old, 1.10.0 is new and of few, and its beta is of one person. */
 beforeAll(async () => {
-  server = await startHello(folder.path, undefined, { anonymity: { k: 3 } });
+  server = await startServer({
+    ...{ data: folder.path, catalogs: [catalog], port: 0, warn: () => undefined, anonymity: { k: 3 } },
+  });
   await sendPeople(server.url, [
     ...times(2, { ago: 12, version: '1.9.0', greetings: english }),
     ...times(40, { ago: 4, version: '1.9.0', greetings: both }),
@@ -71,13 +95,14 @@ describe('GET /v1/releases', () => {
     const { answer } = await ask();
     expect(answer.metrics).toEqual([
       { metric: 'english', question: 'How many are English?', unit: 'share', target: { atLeast: 0.5 } },
+      { metric: 'german', question: 'How many are German?', unit: 'share', target: { atMost: 0.4 } },
     ]);
     for (const { version, quality } of answer.versions) {
-      const url = `${server.url}/v1/metrics/english?${range}&where=version:eq:${version}`;
-      const { rows } = (await (await fetch(url)).json()) as MetricAnswer;
-      expect(quality.map(({ value, n }) => ({ value, n }))).toEqual(
-        rows.map(({ value, n }) => ({ value, n })),
-      );
+      for (const { metric, value, n } of quality) {
+        const url = `${server.url}/v1/metrics/${metric}?${range}&where=version:eq:${version}`;
+        const { rows } = (await (await fetch(url)).json()) as MetricAnswer;
+        expect([{ value, n }]).toEqual(rows.map((row) => ({ value: row.value, n: row.n })));
+      }
     }
     expect(answer.versions.map(({ quality }) => quality[0]?.status)).toEqual([
       ...['too_little_data', 'too_little_data', 'met'],
@@ -119,5 +144,50 @@ describe('GET /v1/releases', () => {
     expect((await ask('&by=os')).status).toBe(400);
     expect((await fetch(`${server.url}/v1/releases?product=hello&from=yesterday`)).status).toBe(400);
     expect((await fetch(`${server.url}/v1/releases?product=bye`)).status).toBe(400);
+  });
+});
+
+describe('GET /v1/quality', () => {
+  const quality = async (query = '') =>
+    (await (await fetch(`${server.url}/v1/quality?${range}${query}`)).json()) as QualityAnswer;
+
+  it('gives every number that has a target, and says what it can be compared by', async () => {
+    const answer = await quality();
+    expect(answer.groups).toEqual([
+      {
+        group: '',
+        quality: [
+          { metric: 'english', value: 51 / 95, n: 95, status: 'met' },
+          { metric: 'german', value: 44 / 95, n: 95, status: 'missed' },
+        ],
+      },
+    ]);
+    expect(answer.breakdowns).toEqual([
+      { name: 'os', metrics: ['german'] },
+      { name: 'version', metrics: ['german'] },
+    ]);
+  });
+
+  it('sets the groups of a metric over all against what was done in each', async () => {
+    const answer = await quality('&by=version');
+    expect(answer.groups.map(({ group, quality: [german] }) => [group, german?.value, german?.n])).toEqual([
+      ['1.9.0', 0.5, 88],
+      ['1.10.0', 0, 6],
+      ['1.10.0-beta.2', 0, 1],
+    ]);
+    expect(answer.groups.map(({ quality: [german] }) => german?.status)).toEqual([
+      ...['missed', 'too_little_data', 'too_little_data'],
+    ]);
+  });
+
+  it('takes filters, and refuses what is not compared', async () => {
+    const filtered = await quality('&where=language:eq:de');
+    expect(filtered.groups[0]?.quality.map(({ value, n }) => [value, n])).toEqual([
+      ...[
+        [0, 44],
+        [1, 44],
+      ],
+    ]);
+    expect((await fetch(`${server.url}/v1/quality?${range}&by=shell`)).status).toBe(400);
   });
 });

@@ -2,7 +2,7 @@ import type { CompiledCatalog } from '@candor/catalog';
 import { labelOf, roleOf } from '@candor/insights';
 import { answerCsv, type MetricAnswer, QueryError, type QueryText, unitOf } from '@candor/metrics';
 import type { FastifyInstance, FastifyRequest } from 'fastify';
-import { type TObject, type TSchema, Type } from 'typebox';
+import { type TObject, Type } from 'typebox';
 import type { MetricList, MetricSummary } from '../api.ts';
 import { fieldOf } from '../metrics/field-of.ts';
 import type { MetricAnswerer } from '../metrics/metric-answerer.ts';
@@ -41,7 +41,7 @@ export const QUESTION: TObject = Type.Object(
 );
 
 /** A question to an analysis that has no series: a range, cuts and filters. */
-export const ANALYSIS: TSchema = Type.Object(
+export const ANALYSIS: TObject = Type.Object(
   { ...Type.Pick(QUESTION, ['product', 'from', 'to', 'by', 'where']).properties, ...FORMAT.properties },
   { additionalProperties: false },
 );

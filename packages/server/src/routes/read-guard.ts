@@ -8,10 +8,10 @@ import { misdirected, proofOf } from './proof-of.ts';
 /** Where results are read. */
 const RESULTS = [
   ...['/v1/metrics', '/v1/funnels', '/v1/retention', '/v1/experiments', '/v1/distributions'],
-  ...['/v1/releases', '/v1/system', '/v1/reports', '/v1/decisions'],
+  ...['/v1/releases', '/v1/quality', '/v1/system', '/v1/reports', '/v1/decisions'],
 ];
 /** Where they are anonymous for those who may see no more: everywhere else these are refused. */
-const ANONYMOUS = ['/v1/metrics', '/v1/releases'];
+const ANONYMOUS = ['/v1/metrics', '/v1/releases', '/v1/quality'];
 
 export interface ReadGuardContext {
   readonly readers: Pick<Readers, 'readerOf'>;
@@ -51,7 +51,7 @@ export function guardReads(app: FastifyInstance, context: ReadGuardContext): voi
     if (reader.role === 'aggregates' && !ANONYMOUS.some(isBelow))
       return reply.code(403).send({
         error: 'forbidden',
-        message: 'a key of the role aggregates reads metrics and releases alone',
+        message: 'a key of the role aggregates reads metrics, quality and releases alone',
       });
     readers.set(request, reader);
     return undefined;

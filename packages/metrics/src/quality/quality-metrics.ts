@@ -1,0 +1,77 @@
+import type { CompiledCatalog, Target } from '@candor/catalog';
+import { addsUp, type ComputedMetric, isComputed } from '../computed.ts';
+import { dimensionsOf } from '../dimensions.ts';
+import { percentileTarget } from '../judge-value.ts';
+import { type Unit, unitOf } from '../metric-answer.ts';
+
+/** A number that says how well something does: a metric, or one percentile of it. */
+export interface QualityMeasure {
+  readonly metric: string;
+  /** As in `p95`; left out for a metric of one value. */
+  readonly percentile?: string;
+  readonly question: string;
+  readonly unit: Unit;
+  readonly target: Target;
+  /** Each group's part of the whole, since what it is set against has no such groups. */
+  readonly over_all?: true;
+}
+
+/** A metric that says how well a product does. */
+export interface QualityMetric {
+  readonly name: string;
+  readonly metric: ComputedMetric;
+}
+
+/** The metrics of a catalog that say how well it does: shares and percentiles of events that have a target. */
+export function qualityMetrics(catalog: CompiledCatalog): readonly QualityMetric[] {
+  return Object.entries(catalog.metrics).flatMap(([name, metric]) => {
+    if (!isComputed(metric)) return [];
+    const isJudged =
+      (metric.kind === 'ratio' && isBounded(metric.target)) ||
+      (metric.kind === 'percentiles' && metric.percentileTargets !== undefined);
+    return isJudged ? [{ name, metric }] : [];
+  });
+}
+
+/** Those of which totals are kept, so that they are known by version for as long as there are totals. */
+export function qualityOfReleases(catalog: CompiledCatalog): readonly QualityMetric[] {
+  return qualityMetrics(catalog).flatMap(({ name, metric }) =>
+    addsUp(metric) ? [{ name, metric: comparedBy(catalog, metric, 'version') }] : [],
+  );
+}
+
+/**
+ * A metric as groups are compared by it. One over all is asked as an ordinary one where all of its events have the dimension: the
+ * failures of a group are set against what was done in that group, and not against everything, which would say no more than how
+ * large the group is.
+ */
+export function comparedBy(
+  catalog: CompiledCatalog,
+  metric: ComputedMetric,
+  dimension: string,
+): ComputedMetric {
+  if (metric.kind !== 'ratio' || metric.overAll !== true) return metric;
+  const { overAll: _overAll, ...plain } = metric;
+  return dimensionsOf(catalog, plain).some(({ name }) => name === dimension) ? plain : metric;
+}
+
+/** What metrics give, number by number. */
+export function measuresOfQuality(metrics: readonly QualityMetric[]): readonly QualityMeasure[] {
+  return metrics.flatMap(({ name, metric }): readonly QualityMeasure[] => {
+    const measure = { metric: name, question: metric.question, unit: unitOf(metric) };
+    if (metric.kind !== 'percentiles') {
+      const overAll = metric.kind === 'ratio' && metric.overAll === true;
+      if (metric.target === undefined) return [];
+      return [{ ...measure, target: metric.target, ...(overAll ? { over_all: true } : {}) }];
+    }
+    return metric.percentiles.flatMap((one) => {
+      const percentile = `p${one}`;
+      const target = percentileTarget(metric, percentile);
+      return target === undefined ? [] : [{ ...measure, percentile, target }];
+    });
+  });
+}
+
+function isBounded(target: Target | undefined): boolean {
+  return target?.atLeast !== undefined || target?.atMost !== undefined;
+}
