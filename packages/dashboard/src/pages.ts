@@ -56,6 +56,27 @@ export const PAGES: readonly PageEntry[] = [
     load: async () => (await import('./pages/experiments.tsx')).ExperimentsPage,
   },
   {
+    name: 'quality',
+    title: 'Quality',
+    headed: false,
+    ranged: true,
+    load: async () => (await import('./pages/quality.tsx')).QualityPage,
+  },
+  {
+    name: 'releases',
+    title: 'Releases',
+    headed: false,
+    ranged: true,
+    load: async () => (await import('./pages/releases.tsx')).ReleasesPage,
+  },
+  {
+    name: 'system',
+    title: 'System',
+    headed: false,
+    ranged: true,
+    load: async () => (await import('./pages/system.tsx')).SystemPage,
+  },
+  {
     name: 'catalog',
     title: 'Catalog',
     headed: true,

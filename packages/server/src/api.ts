@@ -166,9 +166,14 @@ export interface ReleasesAnswer extends Omit<VersionsUsed, 'versions'> {
   readonly to: string;
   readonly watermark: string;
   /** What `quality` has of each version, in its order. */
-  readonly metrics: readonly QualityMeasure[];
+  readonly metrics: readonly LabelledMeasure[];
   /** Newest first. */
   readonly versions: readonly Release[];
+}
+
+/** A number, and what people call its metric. */
+export interface LabelledMeasure extends QualityMeasure {
+  readonly label: string;
 }
 
 export interface Release extends VersionUse {
@@ -185,7 +190,7 @@ export interface QualityAnswer {
   /** What the groups are told apart by; left out for all together. */
   readonly by?: string;
   /** What `quality` has of each group, in its order. */
-  readonly metrics: readonly QualityMeasure[];
+  readonly metrics: readonly LabelledMeasure[];
   /** The largest first; one that is called `''` without `by`. */
   readonly groups: readonly { readonly group: string; readonly quality: readonly QualityValue[] }[];
   /** How many of the smallest groups are left out. */

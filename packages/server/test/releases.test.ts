@@ -94,8 +94,20 @@ describe('GET /v1/releases', () => {
   it('gives each version the numbers that its metric has under a filter by it', async () => {
     const { answer } = await ask();
     expect(answer.metrics).toEqual([
-      { metric: 'english', question: 'How many are English?', unit: 'share', target: { atLeast: 0.5 } },
-      { metric: 'german', question: 'How many are German?', unit: 'share', target: { atMost: 0.4 } },
+      {
+        metric: 'english',
+        label: 'English',
+        question: 'How many are English?',
+        unit: 'share',
+        target: { atLeast: 0.5 },
+      },
+      {
+        metric: 'german',
+        label: 'German',
+        question: 'How many are German?',
+        unit: 'share',
+        target: { atMost: 0.4 },
+      },
     ]);
     for (const { version, quality } of answer.versions) {
       for (const { metric, value, n } of quality) {

@@ -1,4 +1,5 @@
 import type { CompiledCatalog } from '@candor/catalog';
+import { labelOf } from '@candor/insights';
 import {
   comparedBy,
   dimensionsOf,
@@ -80,7 +81,8 @@ export async function askQuality(asked: AskedQuality, sources: QualitySources): 
   return {
     ...{ product: catalog.product, ...range, watermark: new Date(watermark).toISOString() },
     ...(by === undefined ? {} : { by }),
-    ...{ metrics: measures, groups: groups.slice(0, MOST_GROUPS) },
+    metrics: measures.map((one) => ({ ...one, label: labelOf(catalog, one.metric) })),
+    ...{ groups: groups.slice(0, MOST_GROUPS) },
     left_out: Math.max(0, groups.length - MOST_GROUPS),
     not_filtered: all.filter((part) => !parts.includes(part)).map(({ name }) => name),
     breakdowns: breakdowns.map(({ name, metrics }) => ({ name, metrics: metrics.map((one) => one.name) })),

@@ -1,3 +1,4 @@
+import { labelOf } from '@candor/insights';
 import {
   answerVersions,
   measuresOfQuality,
@@ -55,7 +56,7 @@ export async function askReleases(asked: AskedReleases, sources: ReleaseSources)
   return {
     ...{ product: catalog.product, ...used },
     ...{ from: text.from, to: text.to, watermark: new Date(watermark).toISOString() },
-    metrics: measures,
+    metrics: measures.map((one) => ({ ...one, label: labelOf(catalog, one.metric) })),
     versions: versions.map((one) => ({
       ...one,
       quality: qualityValues(measures, found, (_metric, { version }) => version === one.version),
