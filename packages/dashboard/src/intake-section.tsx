@@ -38,6 +38,7 @@ function Intake({ name, title, stacks }: IntakeProps): JSX.Element {
   return (
     <div class="panel">
       <h3>{title}</h3>
+      {some.length === 0 && <p class="standing">Nothing came in, as far as the server remembers.</p>}
       <StackedBars
         {...{ name, title, stacks, series: TAKEN_SERIES, top: topOf(stacks), format: formatCount }}
       />

@@ -39,7 +39,8 @@ export function SystemFigures({ system }: { readonly system: SystemAnswer }): JS
 
 function figuresOf(system: SystemAnswer): readonly Figure[] {
   const { taken, stored, rejected, log, rollups, retention, pressure, limits } = system;
-  const megabytes = (bytes: number) => formatValue(bytes, 'bytes');
+  const size = (bytes: number) =>
+    bytes < 1e9 ? formatValue(bytes, 'bytes') : `${formatCount(bytes / 1e9)}\u00a0GB`;
   const time = (text: string | undefined) =>
     text === undefined ? undefined : formatBucket(Date.parse(text), 'hour');
   const minute = taken.minutes.reduce((most, one) => Math.max(most, one.accepted), 0);
@@ -63,7 +64,7 @@ function figuresOf(system: SystemAnswer): readonly Figure[] {
     {
       ...{ name: 'lag', title: 'Behind', number: log.oldest_seconds },
       value: `${formatCount(log.oldest_seconds)}\u00a0s`,
-      about: `${formatCount(log.entries)} entries wait in the log, ${megabytes(log.bytes)} of ${megabytes(limits.log_bytes)}`,
+      about: `${formatCount(log.entries)} entries wait in the log, ${size(log.bytes)} of ${size(limits.log_bytes)}`,
     },
     {
       ...{ name: 'rollups', title: 'Days to compute', number: rollups?.dirty.length ?? 0 },
@@ -80,13 +81,13 @@ function figuresOf(system: SystemAnswer): readonly Figure[] {
     },
     {
       ...{ name: 'disk', title: 'Free on the disk', number: pressure.disk_free_bytes },
-      value: megabytes(pressure.disk_free_bytes),
-      about: `events are refused below ${megabytes(limits.disk_free_bytes)}`,
+      value: size(pressure.disk_free_bytes),
+      about: `events are refused below ${size(limits.disk_free_bytes)}`,
     },
     {
       ...{ name: 'memory', title: 'Memory', number: pressure.memory_bytes },
-      value: megabytes(pressure.memory_bytes),
-      about: `of the server’s own process; events are refused above ${megabytes(limits.memory_bytes)}`,
+      value: size(pressure.memory_bytes),
+      about: `of the server’s own process; events are refused above ${size(limits.memory_bytes)}`,
     },
   ];
 }

@@ -50,7 +50,9 @@ export function VersionQuality({ answer }: { readonly answer: ReleasesAnswer }):
       )}
       <p class="note">
         A change is not a cause: who comes to a version first is somebody else than who stays with an old one.
-        Numbers that rest on fewer than 30 say “too little data” and are not compared.
+        Numbers that rest on fewer than 30 say “too little data” and are not compared. A change has a colour
+        where it is a share’s and larger than chance alone would make it (95 %); of many numbers one in twenty
+        is, all the same.
       </p>
     </section>
   );

@@ -36,19 +36,14 @@ export function QualityPage({ product, view, clock }: PageProps): JSX.Element {
       </p>
     );
   }
+  const compared = breakdowns.filter(({ name }) => name !== 'version');
+  const breakdown = ({ name }: { readonly name: string }): JSX.Element => (
+    <QualityBreakdown key={name} name={name} path={qualityPath(product, range, where, name)} clock={clock} />
+  );
   return (
     <>
       <QualityOverview answer={answer.value} />
-      {breakdowns
-        .filter(({ name }) => name !== 'version')
-        .map(({ name }) => (
-          <QualityBreakdown
-            key={name}
-            name={name}
-            path={qualityPath(product, range, where, name)}
-            clock={clock}
-          />
-        ))}
+      {compared.filter((one) => one.metrics.length > 1).map(breakdown)}
       <div class="side-by-side">
         {spreads.map((metric) => (
           <QualitySpread
@@ -58,6 +53,7 @@ export function QualityPage({ product, view, clock }: PageProps): JSX.Element {
             clock={clock}
           />
         ))}
+        {compared.filter((one) => one.metrics.length === 1).map(breakdown)}
       </div>
       <p class="note">
         Versions are compared on the page{' '}
