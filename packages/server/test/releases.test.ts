@@ -159,6 +159,33 @@ describe('GET /v1/releases', () => {
   });
 });
 
+describe('as CSV', () => {
+  const lines = async (path: string) => {
+    const response = await fetch(`${server.url}${path}&format=csv`);
+    expect(response.headers.get('content-disposition')).toMatch(
+      /^attachment; filename="hello-[\w.-]+\.csv"$/,
+    );
+    return (await response.text()).trimEnd().split('\r\n');
+  };
+
+  it('releases have a line a version, with its numbers', async () => {
+    const [head, first] = await lines(`/v1/releases?${range}`);
+    expect(head).toBe(
+      'version,first_day,last_day,new,events,person_days,share,suppressed,english,english_n,german,german_n',
+    );
+    expect(first).toBe(`1.10.0,${dayBefore(3)},${dayBefore(2)},true,6,6,${6 / 51},false,1,6,0,6`);
+  });
+
+  it('quality has a line for each number of each group', async () => {
+    expect(await lines(`/v1/quality?${range}&by=version`)).toEqual([
+      'version,metric,percentile,value,n,status,suppressed',
+      '1.9.0,german,,0.5,88,missed,false',
+      '1.10.0,german,,0,6,too_little_data,false',
+      '1.10.0-beta.2,german,,0,1,too_little_data,false',
+    ]);
+  });
+});
+
 describe('GET /v1/quality', () => {
   const quality = async (query = '') =>
     (await (await fetch(`${server.url}/v1/quality?${range}${query}`)).json()) as QualityAnswer;

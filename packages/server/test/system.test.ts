@@ -67,6 +67,12 @@ describe('GET /v1/system', () => {
     ]);
     expect(system.rollups).toEqual({ days: 1, dirty: [dayBefore(3)] });
     expect(JSON.stringify(system)).not.toContain('bob');
+    const csv = await (await fetch(`${server.url}/v1/system?product=hello&format=csv`)).text();
+    const [{ last_hour } = { last_hour: '' }] = system.rejected.rows;
+    expect(csv.split('\r\n').slice(0, 2)).toEqual([
+      'code,version,event,field,events,last_hour',
+      `not_in_enum,2.0.0,greeting,language,2,${last_hour}`,
+    ]);
   });
 
   it('tells only those who may read everything', async () => {
