@@ -31,13 +31,13 @@ import { traceStatements } from './metrics/trace-statements.ts';
 import { buildOperationsApp } from './observe/build-operations-app.ts';
 import { createObservations } from './observe/create-observations.ts';
 import { isLoopback } from './observe/is-loopback.ts';
+import { observePipeline } from './observe/observe-pipeline.ts';
 import { observedDeadLetters } from './observe/observed-dead-letters.ts';
 import { observedLog } from './observe/observed-log.ts';
 import { observedWarehouse } from './observe/observed-warehouse.ts';
 import type { Anonymity } from './releases/anonymity.ts';
 import { openHorizons } from './retention/horizons.ts';
 import { openRemovalClock } from './retention/removal-clock.ts';
-import { retentionStatus } from './retention/retention-status.ts';
 import { startUpkeep } from './retention/start-upkeep.ts';
 import { startRollups } from './rollups/rollups.ts';
 import type { ArrivalLimits } from './routes/malformed-requests.ts';
@@ -165,26 +165,7 @@ export async function startServer(options: ServerOptions): Promise<RunningServer
     });
     started.push(() => upkeep.stop());
 
-    const { observe } = observations;
-    observe(
-      'candor_log_entries',
-      'Acknowledged entries that are not in the warehouse yet.',
-      async () => (await log.depth()).entries,
-    );
-    observe(
-      'candor_log_oldest_seconds',
-      'How long the oldest of them waits: the lag of the writer.',
-      async () => (await lag()) / 1000,
-    );
-    observe('candor_writer_failing', '1 while the writer could not store what it last tried.', () =>
-      writer.problem() === undefined ? 0 : 1,
-    );
-    observe('candor_log_bytes', 'What they hold, compressed.', async () => (await log.depth()).bytes);
-    observe(
-      'candor_retention_success_seconds',
-      'When retention last did all of its work, in Unix time; 0 before the first.',
-      async () => ((await retentionStatus(control)).lastSuccess ?? 0) / 1000,
-    );
+    observePipeline(observations, { log, lag, writer, control });
     const operatorToken = newOperatorToken();
     const longestDays = Math.max(...[...products.values()].map(({ catalog }) => catalog.retention.rawDays));
     const ledger = openImportLedger(control, (longestDays + 1) * DAY_MS);

@@ -29,7 +29,7 @@ export function SystemPage({ product, view, clock }: PageProps): JSX.Element {
       <FindingsList findings={answer.value.findings} />
       <SystemFigures system={answer.value} />
       <IntakeSection system={answer.value} />
-      <RejectedSection rejected={answer.value.rejected} path={path} />
+      <RejectedSection system={answer.value} path={path} />
     </>
   );
 }

@@ -1,8 +1,9 @@
-import type { CompiledCatalog, Target } from '@candor/catalog';
+import { type CompiledCatalog, SOURCE_DIMENSIONS, type Target } from '@candor/catalog';
 import { addsUp, type ComputedMetric, isComputed } from '../computed.ts';
-import { dimensionsOf } from '../dimensions.ts';
 import { percentileTarget } from '../judge-value.ts';
 import { type Unit, unitOf } from '../metric-answer.ts';
+
+const SOURCES: ReadonlySet<string> = new Set(SOURCE_DIMENSIONS);
 
 /** A number that says how well something does: a metric, or one percentile of it. */
 export interface QualityMeasure {
@@ -36,23 +37,19 @@ export function qualityMetrics(catalog: CompiledCatalog): readonly QualityMetric
 /** Those of which totals are kept, so that they are known by version for as long as there are totals. */
 export function qualityOfReleases(catalog: CompiledCatalog): readonly QualityMetric[] {
   return qualityMetrics(catalog).flatMap(({ name, metric }) =>
-    addsUp(metric) ? [{ name, metric: comparedBy(catalog, metric, 'version') }] : [],
+    addsUp(metric) ? [{ name, metric: comparedBy(metric, 'version') }] : [],
   );
 }
 
 /**
- * A metric as groups are compared by it. One over all is asked as an ordinary one where all of its events have the dimension: the
- * failures of a group are set against what was done in that group, and not against everything, which would say no more than how
- * large the group is.
+ * A metric as groups are compared by it. One over all is asked as an ordinary one where its groups are sources: the failures of
+ * a system or a version are set against what was done there, and not against everything, which would say no more than how
+ * much it is used. Of other groups it stays: failures of a kind are all that there is of the kind.
  */
-export function comparedBy(
-  catalog: CompiledCatalog,
-  metric: ComputedMetric,
-  dimension: string,
-): ComputedMetric {
-  if (metric.kind !== 'ratio' || metric.overAll !== true) return metric;
+export function comparedBy(metric: ComputedMetric, dimension: string): ComputedMetric {
+  if (metric.kind !== 'ratio' || metric.overAll !== true || !SOURCES.has(dimension)) return metric;
   const { overAll: _overAll, ...plain } = metric;
-  return dimensionsOf(catalog, plain).some(({ name }) => name === dimension) ? plain : metric;
+  return plain;
 }
 
 /** What metrics give, number by number. */

@@ -96,7 +96,7 @@ function partsOf(catalog: CompiledCatalog, by: string | undefined): readonly Par
   const breakdowns = qualityBreakdowns(catalog);
   const breakdown = breakdowns.find(({ name }) => name === by);
   if (breakdown !== undefined)
-    return breakdown.metrics.map((one) => ({ ...one, metric: comparedBy(catalog, one.metric, one.by) }));
+    return breakdown.metrics.map((one) => ({ ...one, metric: comparedBy(one.metric, one.by) }));
   const names = breakdowns.map(({ name }) => name).join(', ');
   throw new QueryError('bad_query', `quality is compared by one of ${names}`);
 }
