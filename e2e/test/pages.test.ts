@@ -3,6 +3,7 @@ import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 import { type Browsing, LOOKS, loaded, lookAt, startBrowsing } from '../src/browse.ts';
 import { describeAnalyses } from '../src/describe-analyses.ts';
 import { describeFrame } from '../src/describe-frame.ts';
+import { describeOperations } from '../src/describe-operations.ts';
 import { describeSignIn } from '../src/describe-sign-in.ts';
 import { findBarriers } from '../src/find-barriers.ts';
 import { type ServedFleets, serveFleets } from '../src/serve-fleets.ts';
@@ -56,6 +57,14 @@ const PAGES: readonly PageCase[] = [
     whole: '[data-group=linux]',
   },
   { name: 'an experiment', path: '/p/caro/experiments', whole: '[data-decision]' },
+  {
+    name: 'quality',
+    path: '/p/caro/quality?range=30d',
+    whole: '[data-breakdown=backend] [data-group=static]',
+  },
+  { name: 'quality of another product', path: '/p/reasonkit/quality?range=30d', whole: '[data-group]' },
+  { name: 'releases', path: '/p/caro/releases?range=30d', whole: '[data-version]' },
+  { name: 'the system', path: '/p/caro/system?range=30d', whole: '[data-code]' },
   { name: 'what is collected', path: '/p/caro/catalog', whole: '[id="event-command.generated"]' },
 ];
 
@@ -104,6 +113,10 @@ describe('a visit', () => {
 
 describeFrame(() => browsing);
 describeAnalyses(
+  () => browsing,
+  () => served.server.url,
+);
+describeOperations(
   () => browsing,
   () => served.server.url,
 );
