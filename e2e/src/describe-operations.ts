@@ -1,4 +1,4 @@
-import type { QualityAnswer, ReleasesAnswer, SystemAnswer } from '@candor/server/api';
+import type { DecisionAnswer, QualityAnswer, ReleasesAnswer, SystemAnswer } from '@candor/server/api';
 import type { Locator, Page } from 'playwright-core';
 import { describe, expect, it } from 'vitest';
 import { type Browsing, loaded } from './browse.ts';
@@ -31,6 +31,21 @@ export function describeOperations(browsing: () => Browsing, url: () => string):
         expect(csv).toHaveLength(measures + 1);
       });
       expect(backends.groups.length).toBeGreaterThan(2);
+    });
+
+    it('shows which decisions the numbers call for', async () => {
+      const { from, to } = range();
+      const days = { from: from.slice(0, 10), to: to.slice(0, 10) };
+      const { decisions } = await ask<DecisionAnswer>('/v1/decisions', days);
+      await browsing().visit('/p/caro/quality?range=30d', async (page) => {
+        await page.locator('[data-signal]').first().waitFor();
+        for (const { signal, verdict, decision } of decisions) {
+          const row = page.locator(`[data-signal="${signal}"]`);
+          expect(await row.getAttribute('data-verdict'), signal).toBe(verdict);
+          expect(await row.textContent()).toContain(decision);
+        }
+      });
+      expect(decisions.length).toBeGreaterThan(5);
     });
 
     it('narrows by the filters of the view', async () => {

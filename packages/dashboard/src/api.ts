@@ -5,6 +5,8 @@ import type { TimeRange } from './time-range.ts';
 export type {
   Block,
   CatalogDocument,
+  DecisionAnswer,
+  Evidence,
   ExperimentAnswer,
   ExperimentList,
   Finding,
@@ -18,6 +20,7 @@ export type {
   MetricRow,
   MetricSql,
   MetricSummary,
+  Observed,
   ProductList,
   ProductSummary,
   QualityAnswer,
@@ -31,6 +34,7 @@ export type {
   SystemAnswer,
   Text,
   Unit,
+  Verdict,
 } from '@candor/server/api';
 
 /** An answer that is on its way, there, or not to be had. */

@@ -1,4 +1,4 @@
-import type { TimeRange } from './time-range.ts';
+import { type TimeRange, wholeDays } from './time-range.ts';
 
 /** Where the answers of the pages quality, releases and system are. */
 export function releasesPath(product: string, range: TimeRange): string {
@@ -16,6 +16,13 @@ export function qualityPath(
   if (by !== undefined) query.set('by', by);
   for (const one of where) query.append('where', one);
   return `/v1/quality?${query}`;
+}
+
+/** Whole days: those that the range touches. */
+export function decisionsPath(product: string, range: TimeRange): string {
+  const { from, to } = wholeDays(range);
+  const [first = '', end = ''] = [from, to].map((time) => new Date(time).toISOString().slice(0, 10));
+  return `/v1/decisions?${new URLSearchParams({ product, from: first, to: end })}`;
 }
 
 /** What was rejected is told since the beginning of the range. */

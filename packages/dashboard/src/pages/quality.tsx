@@ -1,11 +1,12 @@
 import type { JSX } from 'preact';
 import { LOADING, type QualityAnswer } from '../api.ts';
+import { DecisionTable } from '../decision-table.tsx';
 import { ErrorNotice } from '../notices.tsx';
 import { pageAddress } from '../page-address.ts';
 import type { PageProps } from '../pages.ts';
 import { QualityBreakdown } from '../quality-breakdown.tsx';
 import { QualityOverview } from '../quality-overview.tsx';
-import { qualityPath, spreadPath } from '../quality-paths.ts';
+import { decisionsPath, qualityPath, spreadPath } from '../quality-paths.ts';
 import { QualitySpread } from '../quality-spread.tsx';
 import { timeRange } from '../time-range.ts';
 import { useFetched } from '../use-fetched.ts';
@@ -42,6 +43,7 @@ export function QualityPage({ product, view, clock }: PageProps): JSX.Element {
   );
   return (
     <>
+      <DecisionTable path={decisionsPath(product, range)} clock={clock} />
       <QualityOverview answer={answer.value} />
       {compared.filter((one) => one.metrics.length > 1).map(breakdown)}
       <div class="side-by-side">
