@@ -5,6 +5,7 @@ import { ENTRIES } from './entries.ts';
 import { leaveOutBlanks } from './leave-out-blanks.ts';
 import { leaveOutExamples } from './leave-out-examples.ts';
 import { leaveOutRules } from './leave-out-rules.ts';
+import { leaveOutSqlBlanks } from './leave-out-sql-blanks.ts';
 import { startModules } from './start-modules.ts';
 
 /**
@@ -17,7 +18,7 @@ export async function bundleClient(client: string, folder: string): Promise<void
   await build({
     input: Object.fromEntries(Object.entries(ENTRIES).map(([name, file]) => [name, join(client, file)])),
     platform: 'node',
-    plugins: [leaveOutRules, leaveOutExamples, leaveOutBlanks],
+    plugins: [leaveOutRules, leaveOutExamples, leaveOutBlanks, leaveOutSqlBlanks],
     logLevel: 'warn',
     // Nothing happens when a module is loaded, but in these two: what is not used is left out.
     treeshake: { moduleSideEffects: (module) => /\/(uploader-main|whole)\.ts$/.test(module) },
@@ -28,7 +29,7 @@ export async function bundleClient(client: string, folder: string): Promise<void
       // Said once, in THIRD-PARTY-LICENSES, and not in every file.
       comments: false,
       entryFileNames: '[name].js',
-      chunkFileNames: '[name]-[hash].js',
+      chunkFileNames: '[name].js',
       codeSplitting: { groups: [{ name: 'start', test: (module) => start.has(module) }] },
     },
   });

@@ -4,7 +4,7 @@ import type { Plugin } from 'rolldown';
 export const leaveOutBlanks: Plugin = {
   name: 'leave-out-blanks',
   transform(code, id) {
-    if (!/\/(page|chart)-css\.ts$/.test(id)) return null;
+    if (!/\/(page|chart|tokens)-css\.ts$/.test(id)) return null;
     const sheet = /(_CSS: string = `)([^`$]*)`/;
     if (!sheet.test(code)) throw new Error(`${id} holds its style sheet in another way now`);
     const shorter = code.replace(sheet, (_whole, begin: string, css: string) => {

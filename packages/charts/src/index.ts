@@ -5,5 +5,7 @@ export { escapeXml } from './escape-xml.ts';
 export { type HeatMap, heatMap } from './heat-map.ts';
 export { type Bucket, type Histogram, histogram } from './histogram.ts';
 export { type LineChart, lineChart, type Series } from './line-chart.ts';
+export { PAGE_CSS } from './page-css.ts';
 export { type Sparkline, sparkline } from './sparkline.ts';
 export { sparklineText } from './sparkline-text.ts';
+export { TOKENS_CSS } from './tokens-css.ts';

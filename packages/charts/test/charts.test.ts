@@ -6,9 +6,11 @@ import {
   heatMap,
   histogram,
   lineChart,
+  PAGE_CSS,
   sparkline,
   sparklineText,
   standalone,
+  TOKENS_CSS,
 } from '../src/index.ts';
 import { elementsOf } from './elements-of.ts';
 
@@ -207,6 +209,18 @@ describe('sparklineText', () => {
         expect([...sparklineText(sorted)].toSorted()).toEqual([...sparklineText(sorted)]);
       }),
     );
+  });
+});
+
+describe('the colours of the house', () => {
+  it('are those of the dashboard', async () => {
+    await expect(TOKENS_CSS).toMatchFileSnapshot('../../dashboard/src/tokens.css');
+  });
+
+  it('are all that pictures and pages name', () => {
+    const named = [...`${CHART_CSS}${PAGE_CSS}`.matchAll(/var\(--([\w-]+)\)/g)].map(([, name]) => name);
+    const known = [...TOKENS_CSS.matchAll(/--([\w-]+):/g)].map(([, name]) => name);
+    expect(named.filter((name) => name !== 'c' && !known.includes(name))).toEqual([]);
   });
 });
 

@@ -1,6 +1,5 @@
 import { countInWords, durationInWords, titleOf, valueInWords } from '../statistics/in-words.ts';
 import type { MetricStatistic, PersonalStatistics } from '../statistics/personal-statistics.ts';
-import { PAGE_CSS } from './page-css.ts';
 
 export type Charts = typeof import('@candor/charts');
 
@@ -53,7 +52,7 @@ export function renderFrame(
 <meta name="color-scheme" content="light dark">
 <meta name="referrer" content="no-referrer">
 <title>${name}</title>
-<style>${PAGE_CSS}${charts.CHART_CSS}</style>
+<style>${charts.CHART_CSS}${charts.PAGE_CSS}</style>
 </head>
 <body>
 <div class="all">

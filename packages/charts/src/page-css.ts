@@ -1,12 +1,8 @@
-/** The dashboard's colours and measures, so that both look like one house. */
+/**
+ * How a page of pictures without scripts looks, beside `CHART_CSS`: as the dashboard does, on wide and narrow screens, and on paper. Its
+ * parts: `.all` around everything, `.grid` of `.tile`s, `.panel`s, tables in `details`, and `dl.facts`.
+ */
 export const PAGE_CSS: string = `
-:root {
-  color-scheme: light dark;
-  --page: #f6f6f3; --surface: #ffffff; --text: #1d2320; --muted: #5c6661; --line: #e0e2dc; --accent: #2f6f5e;
-}
-@media (prefers-color-scheme: dark) {
-  :root { --page: #131715; --surface: #1b211e; --text: #e6ebe8; --muted: #9aa7a1; --line: #303834; --accent: #6dbda4; }
-}
 *, *::before, *::after { box-sizing: border-box; }
 body {
   margin: 0; background: var(--page); color: var(--text);
@@ -19,19 +15,25 @@ h1 { margin: 0; font-size: 20px; letter-spacing: -0.01em; }
 h2 { margin: 28px 0 12px; font-size: 17px; letter-spacing: -0.01em; }
 h3 { margin: 0 0 4px; font-size: 14px; font-weight: 600; }
 p { margin: 0; }
-header p, footer, .question, summary { color: var(--muted); font-size: 13px; }
+a { color: var(--accent); }
+header p, footer, .question, summary, .aside { color: var(--muted); font-size: 13px; }
 .grid { display: grid; grid-template-columns: repeat(auto-fill, minmax(250px, 1fr)); gap: 14px; margin: 0; padding: 0; list-style: none; }
-.wide { grid-template-columns: repeat(auto-fill, minmax(340px, 1fr)); align-items: start; }
-.tile { display: flex; flex-direction: column; min-width: 0; padding: 16px 18px; border: 1px solid var(--line); border-radius: 12px; background: var(--surface); }
-.number { font-size: 28px; font-weight: 600; letter-spacing: -0.02em; line-height: 1.25; }
+.wide { grid-template-columns: repeat(auto-fill, minmax(330px, 1fr)); align-items: start; }
+.tile { display: flex; flex-direction: column; min-width: 0; padding: 16px 18px; }
+.tile, .panel { border: 1px solid var(--line); border-radius: 12px; background: var(--surface); }
+.panel { margin: 0 0 14px; padding: 14px 18px; }
+.panel h3 { margin-bottom: 8px; }
+.number { font-size: 30px; font-weight: 600; letter-spacing: -0.02em; line-height: 1.25; }
 .percentiles { display: flex; flex-wrap: wrap; gap: 4px 14px; margin: 0; }
-.percentiles dt { color: var(--muted); font-size: 13px; line-height: 1.2; }
-.percentiles dd { margin: 0; font-size: 18px; font-weight: 600; white-space: nowrap; }
+dt { color: var(--muted); font-size: 13px; line-height: 1.2; }
+dd { margin: 0; }
+.percentiles dd { font-size: 18px; font-weight: 600; white-space: nowrap; }
+.facts { display: grid; grid-template-columns: minmax(7em, auto) 1fr; gap: 6px 18px; margin: 0; }
+.facts dt { line-height: 1.7; }
+.facts dd { overflow-wrap: anywhere; }
 .spark { margin: 6px 0; max-width: 240px; }
 .question { margin-top: auto; padding-top: 8px; line-height: 1.4; }
-.tile .picture { margin-top: 8px; }
-.panel { margin: 0 0 14px; padding: 14px 18px; border: 1px solid var(--line); border-radius: 12px; background: var(--surface); }
-.panel h3 { margin-bottom: 8px; }
+.picture { margin-top: 8px; }
 .narrow { display: none; }
 summary { width: fit-content; padding: 6px 0; cursor: pointer; }
 table { width: 100%; border-collapse: collapse; font-size: 14px; }
@@ -40,14 +42,21 @@ th:first-child { padding-left: 0; text-align: left; }
 thead th { color: var(--muted); font-size: 13px; }
 :focus-visible { outline: 2px solid var(--accent); outline-offset: 2px; }
 footer { margin-top: 28px; }
-code { padding: 1px 6px; border-radius: 4px; background: var(--surface); font: 0.92em ui-monospace, SFMono-Regular, Menlo, Consolas, monospace; }
+code { padding: 1px 6px; border-radius: 4px; background: var(--page); font: 0.92em ui-monospace, SFMono-Regular, Menlo, Consolas, monospace; }
 @media (max-width: 640px) {
   .all { padding: 0 14px 32px; }
   .grid { grid-template-columns: repeat(2, minmax(0, 1fr)); gap: 10px; }
-  .wide { grid-template-columns: minmax(0, 1fr); }
-  .tile { padding: 12px 14px; }
+  .wide, .facts { grid-template-columns: minmax(0, 1fr); }
+  .facts { gap: 0; }
+  .facts dd { margin-bottom: 8px; }
+  .tile, .panel { padding: 12px 14px; }
   .number { font-size: 24px; }
   .broad { display: none; }
   .narrow { display: block; }
+}
+@media print {
+  .all { max-width: none; padding: 0; }
+  .tile, .panel { break-inside: avoid; }
+  h2 { break-after: avoid; }
 }
 `;
