@@ -8,7 +8,8 @@ const SQL = /^\s*(SELECT|INSERT|UPDATE|DELETE|CREATE|PRAGMA|WHERE|AND)\b/;
 export const leaveOutSqlBlanks: Plugin = {
   name: 'leave-out-sql-blanks',
   transform(code, id) {
-    if (!id.endsWith('.ts') || !/[\n`]\s*(SELECT|INSERT|UPDATE|DELETE|CREATE|PRAGMA)\b/.test(code)) return null;
+    if (!id.endsWith('.ts') || !/[\n`]\s*(SELECT|INSERT|UPDATE|DELETE|CREATE|PRAGMA)\b/.test(code))
+      return null;
     const places: { readonly start: number; readonly end: number }[] = [];
     const visitor = new Visitor({
       TemplateLiteral({ quasis }) {

@@ -5,6 +5,7 @@ import { readCatalog } from '../store/meta.ts';
 import { readStore } from '../store/open-store.ts';
 import { type AuditedEvent, createAudit, type Find } from './audit-events.ts';
 import { type Command, EXIT } from './command-context.ts';
+import { print, say } from './print.ts';
 import { textTable } from './text-table.ts';
 
 /** What an audit found, by event, field and detectors. */
@@ -23,12 +24,12 @@ export const audit: Command = {
   },
   run({ mode = 'gate', sample, json }, { catalog, settings }) {
     if (mode !== 'gate' && mode !== 'strict') {
-      process.stderr.write('--mode takes strict, or gate, which is the default\n');
+      say('--mode takes strict, or gate, which is the default');
       return EXIT.usage;
     }
     const size = sample === undefined ? ALL : Number(sample);
     if (sample !== undefined && !(Number.isInteger(size) && size > 0)) {
-      process.stderr.write('--sample takes a whole number from 1\n');
+      say('--sample takes a whole number from 1');
       return EXIT.usage;
     }
     const own = compileDefinition(catalog);
@@ -40,7 +41,7 @@ export const audit: Command = {
       const find = createAudit({ catalogOf, ownNames: createOwnNames(), strict: mode === 'strict' });
       return reportOf(mode, readEvents(database, size), find);
     }) ?? { mode, events: 0, found: [] };
-    process.stdout.write(`${json === true ? JSON.stringify(report, null, 2) : asText(report)}\n`);
+    print(json === true ? JSON.stringify(report, null, 2) : asText(report));
     return report.found.length === 0 ? EXIT.done : EXIT.found;
   },
 };

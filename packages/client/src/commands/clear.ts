@@ -8,6 +8,7 @@ import { ACTIVITY_UPLOAD } from '../upload/activity-batches.ts';
 import { type Command, type CommandContext, EXIT } from './command-context.ts';
 import { canAsk, confirm } from './confirm.ts';
 import { eraseRemote } from './delete-remote.ts';
+import { print, say } from './print.ts';
 import { countOf, inBytes } from './words.ts';
 
 export const clear: Command = {
@@ -23,23 +24,23 @@ export const clear: Command = {
     const found = lookAt(path);
     if (found === undefined) {
       rmSync(cachedPage(context.catalog.product, process.env), { force: true });
-      process.stdout.write('Nothing is stored.\n');
+      print('Nothing is stored.');
       return EXIT.done;
     }
     const asked = values.force !== true && values.yes !== true && values.confirm !== true;
     if (asked && !canAsk()) {
-      process.stderr.write('clear asks before it erases anything; say --yes where nobody can answer\n');
+      say('clear asks before it erases anything; say --yes where nobody can answer');
       return EXIT.usage;
     }
     if (asked && !(await isSure(path, found, context))) return EXIT.done;
     const erased = erase(path, context);
-    process.stdout.write(
+    print(
       `Deleted ${countOf(erased.events + found.spilled, 'event')}.\n` +
-        `Database vacuumed, freed ${inBytes(Math.max(0, found.bytes - bytesAt(path)))}.\n`,
+        `Database vacuumed, freed ${inBytes(Math.max(0, found.bytes - bytesAt(path)))}.`,
     );
     if (!asked && found.sent > 0)
-      process.stderr.write(
-        `${countOf(found.sent, 'event')} had been sent; the secret that proves whose they are is erased with the rest.\n`,
+      say(
+        `${countOf(found.sent, 'event')} had been sent; the secret that proves whose they are is erased with the rest.`,
       );
     return EXIT.done;
   },
@@ -93,17 +94,15 @@ async function isSure(
   context: CommandContext,
 ): Promise<boolean> {
   if (sent > 0) {
-    process.stderr.write(
-      `${countOf(sent, 'event')} were sent. Only this machine can prove whose they are, and not any more after this.\n`,
+    say(
+      `${countOf(sent, 'event')} were sent. Only this machine can prove whose they are, and not any more after this.`,
     );
     if (await confirm('Have them erased on the server first?', true)) {
       const code = await eraseRemote(context);
       if (code !== EXIT.done && !(await confirm('Erase what is here all the same?', false))) return false;
     }
   }
-  process.stderr.write(
-    `This erases ${countOf(events + spilled, 'event')}, ids and secrets (${inBytes(bytes)}) in ${path}.\n`,
-  );
+  say(`This erases ${countOf(events + spilled, 'event')}, ids and secrets (${inBytes(bytes)}) in ${path}.`);
   return confirm('Are you sure?', false);
 }
 

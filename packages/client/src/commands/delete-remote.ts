@@ -5,6 +5,7 @@ import { readMeta } from '../store/meta.ts';
 import { readStore } from '../store/open-store.ts';
 import { type Command, type CommandContext, EXIT } from './command-context.ts';
 import { canAsk, confirm } from './confirm.ts';
+import { print, say } from './print.ts';
 import { countOf } from './words.ts';
 
 export const deleteRemote: Command = {
@@ -18,13 +19,11 @@ export const deleteRemote: Command = {
     const days = retentionWindow(context.catalog);
     if (yes !== true) {
       if (!canAsk()) {
-        process.stderr.write(
-          'delete-remote asks before it sends anything; say --yes where nobody can answer\n',
-        );
+        say('delete-remote asks before it sends anything; say --yes where nobody can answer');
         return EXIT.usage;
       }
-      process.stderr.write(
-        `This asks ${hostOf(context)} to erase everything that was sent from this machine in the last ${countOf(days, 'day')}.\n`,
+      say(
+        `This asks ${hostOf(context)} to erase everything that was sent from this machine in the last ${countOf(days, 'day')}.`,
       );
       if (!(await confirm('Proceed?', false))) return EXIT.done;
     }
@@ -40,8 +39,8 @@ export const deleteRemote: Command = {
 export async function eraseRemote(context: CommandContext, json = false): Promise<number> {
   const { catalog, settings } = context;
   if (settings.airGapped) {
-    process.stderr.write(
-      `Nothing was sent: telemetry is air-gapped. ${catalog.prefix}_TELEMETRY_AIR_GAPPED=0 lifts that for one command.\n`,
+    say(
+      `Nothing was sent: telemetry is air-gapped. ${catalog.prefix}_TELEMETRY_AIR_GAPPED=0 lifts that for one command.`,
     );
     return EXIT.refused;
   }
@@ -49,20 +48,18 @@ export async function eraseRemote(context: CommandContext, json = false): Promis
   if (rootSecret === undefined) {
     const none =
       'Nothing on this machine proves what was sent from it: nothing was, or its secret was erased.';
-    process.stdout.write(json ? `${JSON.stringify({ matched: 0, proofs: 0 })}\n` : `${none}\n`);
+    print(json ? JSON.stringify({ matched: 0, proofs: 0 }) : none);
     return EXIT.done;
   }
   const days = retentionWindow(catalog);
   const proofs = deletionProofs(rootSecret, catalog.product, { days, now: Date.now(), below: randomInt });
   const answer = await requestDeletion(settings, catalog.product, proofs);
   if (!answer.ok) {
-    process.stderr.write(`Nothing was erased on the server: ${answer.why}.\n`);
+    say(`Nothing was erased on the server: ${answer.why}.`);
     return EXIT.failed;
   }
   const { receipt } = answer;
-  process.stdout.write(
-    json ? `${JSON.stringify(receipt, null, 2)}\n` : `${inWords(receipt, proofs.length)}\n`,
-  );
+  print(json ? JSON.stringify(receipt, null, 2) : inWords(receipt, proofs.length));
   return EXIT.done;
 }
 

@@ -4,6 +4,7 @@ import { readStore } from '../store/open-store.ts';
 import { type Command, type CommandContext, EXIT } from './command-context.ts';
 import { canAsk, confirm } from './confirm.ts';
 import { eraseRemote } from './delete-remote.ts';
+import { say } from './print.ts';
 import { countOf } from './words.ts';
 
 export const disable: Command = {
@@ -16,8 +17,8 @@ export const disable: Command = {
   async run({ keep, yes }, context) {
     const { settings } = context;
     if (settings.problem !== undefined) {
-      process.stderr.write(
-        `Telemetry is off, because ${settings.configPath} cannot be used: ${settings.problem}. Mend it, and run this again\n`,
+      say(
+        `Telemetry is off, because ${settings.configPath} cannot be used: ${settings.problem}. Mend it, and run this again`,
       );
       return EXIT.failed;
     }
@@ -39,18 +40,18 @@ async function askBefore(context: CommandContext): Promise<number> {
   );
   if (sent === undefined) return 0;
   if (sent > 0) {
-    process.stderr.write(
-      `${countOf(sent, 'event')} were sent. Only this machine can prove whose they are, and not any more after this.\n`,
+    say(
+      `${countOf(sent, 'event')} were sent. Only this machine can prove whose they are, and not any more after this.`,
     );
     if (await confirm('Have them erased on the server first?', true)) await eraseRemote(context);
   }
   if (!consent.on || !upload) return 0;
   if (!(await confirm('Tell the maintainers that one person turned telemetry off?', false))) return 0;
   const { told, erased } = await tellMaintainers(settings.storePath, Date.now());
-  process.stderr.write(
+  say(
     told
-      ? 'They were told, with the version and nothing else of you.\n'
-      : 'They could not be told; nothing is kept for later.\n',
+      ? 'They were told, with the version and nothing else of you.'
+      : 'They could not be told; nothing is kept for later.',
   );
   return erased;
 }

@@ -3,6 +3,7 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { type CommandContext, EXIT } from './command-context.ts';
+import { say } from './print.ts';
 
 /**
  * Runs a command of the host in a process of its own that records into a folder which is then removed. What the
@@ -21,11 +22,11 @@ export async function dryRun(
     const storePath = join(folder, 'telemetry.db');
     const ended = await run(args, { ...process.env, [`${catalog.prefix}_TELEMETRY_DRY_RUN`]: storePath });
     if (ended instanceof Error) {
-      process.stderr.write(`The command could not be started: ${ended.message}\n`);
+      say(`The command could not be started: ${ended.message}`);
       return EXIT.failed;
     }
-    if (ended !== 0) process.stderr.write(`The command ended with ${ended}.\n`);
-    process.stderr.write('\nThis was a dry run: nothing was stored, and nothing will be sent.\n\n');
+    if (ended !== 0) say(`The command ended with ${ended}.`);
+    say('\nThis was a dry run: nothing was stored, and nothing will be sent.\n');
     show(storePath);
     return EXIT.done;
   } finally {

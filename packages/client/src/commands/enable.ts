@@ -8,6 +8,7 @@ import { recordYes } from '../consent/record-answer.ts';
 import { stepsOf } from '../consent/sharing.ts';
 import { type Command, type CommandContext, EXIT, type Values } from './command-context.ts';
 import { canAsk } from './confirm.ts';
+import { print, say } from './print.ts';
 
 export const enable: Command = {
   summary: 'turn telemetry on: shows what it means, and asks',
@@ -19,21 +20,21 @@ export const enable: Command = {
   async run(values, context) {
     const { catalog, settings, channel, state } = context;
     const refusal = refusalOf(state.early());
-    if (refusal !== undefined) return say(`Telemetry stays off: ${refusal}`, EXIT.refused);
+    if (refusal !== undefined) return end(`Telemetry stays off: ${refusal}`, EXIT.refused);
     if (settings.problem !== undefined)
-      return say(`${settings.configPath}: ${settings.problem}; mend it first`, EXIT.failed);
+      return end(`${settings.configPath}: ${settings.problem}; mend it first`, EXIT.failed);
     const categories = categoriesOf(values, catalog.categories);
-    if (typeof categories === 'string') return say(categories, EXIT.usage);
+    if (typeof categories === 'string') return end(categories, EXIT.usage);
     const { text, ...noticed } = presentNotice(catalog);
     const agreed = await ask(values, context, text);
     if (agreed === undefined) return EXIT.usage;
-    if (!agreed) return say('Nothing was changed.', EXIT.done);
+    if (!agreed) return end('Nothing was changed.', EXIT.done);
     const steps = values.yes === true ? firstStep(context) : await askSteps(catalog, channel);
     recordYes(settings.storePath, { ...noticed, way: 'command', channel, steps, categories }, Date.now());
     takeBackRefusal(settings.configPath);
     state.forget();
     state.lookAgain();
-    process.stdout.write(`${inWords(context)}\n`);
+    print(inWords(context));
     return EXIT.done;
   },
 };
@@ -68,12 +69,12 @@ async function ask(
   if (values.yes === true) return true;
   const host = catalog.command ?? catalog.product;
   if (!canAsk()) {
-    process.stderr.write(
-      `Nobody can be asked here. ${host} telemetry explain says what it means; ${host} telemetry enable --yes agrees to it\n`,
+    say(
+      `Nobody can be asked here. ${host} telemetry explain says what it means; ${host} telemetry enable --yes agrees to it`,
     );
     return undefined;
   }
-  process.stderr.write(`${text}\n\n`);
+  say(`${text}\n`);
   const policy = catalog.channels[channel] ?? { upload: false };
   return (await askYesNo(questionOf(policy), policy.consent === 'opt_out')) === true;
 }
@@ -110,7 +111,7 @@ function inWords({ catalog, state, channel }: CommandContext): string {
   return `Telemetry is on (${consent.because}). ${sends} ${host} telemetry show says what is recorded, ${host} telemetry disable turns it off.`;
 }
 
-function say(line: string, code: number): number {
-  process.stderr.write(`${line}\n`);
+function end(line: string, code: number): number {
+  say(line);
   return code;
 }

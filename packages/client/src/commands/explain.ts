@@ -9,6 +9,7 @@ import {
   renderText,
 } from '@candor/catalog/tools';
 import { type Command, type CommandContext, EXIT } from './command-context.ts';
+import { print, say } from './print.ts';
 
 /** Columns where there is no terminal to ask. */
 const WIDTH = 80;
@@ -21,12 +22,12 @@ export const explain: Command = {
     const document = documentCatalog(compileDefinition(catalog), (text) => hash('sha256', text));
     const options = { width: process.stdout.columns || WIDTH };
     if (name === undefined) {
-      process.stdout.write(`${json === true ? asJson(document) : renderText(document, options)}\n`);
+      print(json === true ? asJson(document) : renderText(document, options));
       return EXIT.done;
     }
     const section = findEvent(catalog, document, name);
     if (section === undefined) return EXIT.usage;
-    process.stdout.write(`${json === true ? asJson(section) : renderSectionText(section, options)}\n`);
+    print(json === true ? asJson(section) : renderSectionText(section, options));
     return EXIT.done;
   },
 };
@@ -45,7 +46,7 @@ function findEvent(
   if (section !== undefined) return section;
   const alias = Object.entries(events).find(([, { aliases = [] }]) => aliases.includes(name))?.[0];
   if (alias !== undefined) {
-    process.stderr.write(`${name} is another name of ${alias}.\n`);
+    say(`${name} is another name of ${alias}.`);
     return eventSection(document, alias);
   }
   const near = nearNames(name, Object.keys(events));
@@ -53,6 +54,6 @@ function findEvent(
     near.length === 0
       ? `${command ?? product} telemetry explain lists them all`
       : `did you mean ${near.join(' or ')}?`;
-  process.stderr.write(`There is no event ${name}; ${hint}\n`);
+  say(`There is no event ${name}; ${hint}`);
   return undefined;
 }

@@ -19,6 +19,7 @@ import { takeInSpilled } from '../export/take-in-spilled.ts';
 import { writeOutput } from '../export/write-output.ts';
 import { storeAt } from '../store/open-store.ts';
 import { type Command, type CommandContext, EXIT, type Values } from './command-context.ts';
+import { say } from './print.ts';
 import { countOf, inBytes } from './words.ts';
 
 export const exportCommand: Command = {
@@ -38,15 +39,15 @@ export const exportCommand: Command = {
   async run(values, context, argument) {
     const request = readRequest(values, context, argument);
     if (typeof request === 'string') {
-      process.stderr.write(`${request}\n`);
+      say(request);
       return EXIT.usage;
     }
     const path = storeAt(context.settings.storePath);
     const left = takeInSpilled(path, context);
-    if (left !== undefined) process.stderr.write(`${left}\n`);
+    if (left !== undefined) say(left);
     const snapshot = openSnapshot(path, context.catalog.product);
     if (snapshot === undefined) {
-      process.stderr.write('Nothing is stored, so nothing was exported.\n');
+      say('Nothing is stored, so nothing was exported.');
       return EXIT.done;
     }
     try {
@@ -54,7 +55,7 @@ export const exportCommand: Command = {
     } catch (error) {
       const problem = problemWith(error as NodeJS.ErrnoException, request.file);
       if (problem === undefined) throw error;
-      process.stderr.write(`${problem}\n`);
+      say(problem);
       return EXIT.usage;
     } finally {
       snapshot.close();

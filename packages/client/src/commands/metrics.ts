@@ -4,6 +4,7 @@ import { readNoisyStatistics } from '../statistics/read-noisy-statistics.ts';
 import { readStatistics } from '../statistics/read-statistics.ts';
 import { statisticsText } from '../statistics/statistics-text.ts';
 import { type Command, type CommandContext, EXIT } from './command-context.ts';
+import { print, say } from './print.ts';
 import { wholeNumber } from './whole-number.ts';
 
 /** Days that are looked back on, unless told otherwise. */
@@ -26,16 +27,16 @@ export const metrics: Command = {
     const stored = readStatistics(settings.storePath, catalog, days);
     const statistics = stored ?? personalStatistics(catalog, [], { days, now: Date.now() });
     if (values.json === true) {
-      process.stdout.write(`${JSON.stringify(statistics, null, 2)}\n`);
+      print(JSON.stringify(statistics, null, 2));
       return EXIT.done;
     }
     if (statistics.events === 0) {
       const state = consent.on ? '' : ` Telemetry is off (${consent.because}).`;
-      process.stdout.write(`Nothing is stored of the last ${days} days.${state}\n`);
+      print(`Nothing is stored of the last ${days} days.${state}`);
       return EXIT.done;
     }
     const { sparklineText } = await import('@candor/charts');
-    process.stdout.write(`${statisticsText(statistics, sparklineText)}\n`);
+    print(statisticsText(statistics, sparklineText));
     return EXIT.done;
   },
 };
@@ -43,10 +44,9 @@ export const metrics: Command = {
 /** The same, from counts with noise. */
 function noisyMetrics({ catalog, settings }: CommandContext, days: number, json: boolean): number {
   const statistics = readNoisyStatistics(settings, catalog, days);
-  if (statistics === undefined)
-    process.stderr.write('Nothing is stored, so there is nothing to be computed.\n');
-  else if (json) process.stdout.write(`${JSON.stringify(statistics, null, 2)}\n`);
-  else process.stdout.write(`${noisyStatisticsText(statistics)}\n`);
+  if (statistics === undefined) say('Nothing is stored, so there is nothing to be computed.');
+  else if (json) print(JSON.stringify(statistics, null, 2));
+  else print(noisyStatisticsText(statistics));
   return EXIT.done;
 }
 
@@ -54,6 +54,6 @@ function noisyMetrics({ catalog, settings }: CommandContext, days: number, json:
 export function daysOf(text: string | boolean | undefined): number | undefined {
   const days = text === undefined ? DAYS : wholeNumber(text);
   if (days !== undefined && days <= MOST_DAYS) return days;
-  process.stderr.write(`--days takes a whole number from 1 to ${MOST_DAYS}\n`);
+  say(`--days takes a whole number from 1 to ${MOST_DAYS}`);
   return undefined;
 }

@@ -9,6 +9,7 @@ import { enable } from './enable.ts';
 import { explain } from './explain.ts';
 import { exportCommand } from './export.ts';
 import { metrics } from './metrics.ts';
+import { print, say } from './print.ts';
 import { show } from './show.ts';
 import { status } from './status.ts';
 import { upload } from './upload.ts';
@@ -51,13 +52,13 @@ async function runCommand(args: readonly string[], context: CommandContext): Pro
   const [name = 'status', ...rest] = args;
   const host = context.catalog.command ?? context.catalog.product;
   if (name === '--help' || name === '-h' || name === 'help') {
-    process.stdout.write(`${helpForAll(host)}\n`);
+    print(helpForAll(host));
     return EXIT.done;
   }
   const command = Object.hasOwn(COMMANDS, name) ? COMMANDS[name] : undefined;
   if (command === undefined) {
     const names = Object.keys(COMMANDS).join(', ');
-    process.stderr.write(`There is no such telemetry command; use one of ${names}.\n`);
+    say(`There is no such telemetry command; use one of ${names}.`);
     return EXIT.usage;
   }
   try {
@@ -67,16 +68,16 @@ async function runCommand(args: readonly string[], context: CommandContext): Pro
     const { values, positionals } = parseArgs({ args: own, options, strict: true, allowPositionals });
     const [argument, another] = positionals;
     if (values.help === true) {
-      process.stdout.write(`${helpFor(host, name, command)}\n`);
+      print(helpFor(host, name, command));
       return EXIT.done;
     }
     if (another !== undefined) {
-      process.stderr.write(`${name} takes one ${command.argument?.name}, not ${positionals.length}\n`);
+      say(`${name} takes one ${command.argument?.name}, not ${positionals.length}`);
       return EXIT.usage;
     }
     return await command.run(values, context, argument, handedOn);
   } catch (error) {
-    process.stderr.write(`${(error as Error).message}\n`);
+    say((error as Error).message);
     return error instanceof StoreError ? EXIT.failed : usageCode(error);
   }
 }

@@ -54,21 +54,25 @@ export function recordTable(records: readonly ActivityRecord[]): string {
 
 /** What left this machine, request by request. */
 export function uploadTable(database: DatabaseSync): readonly string[] {
+  const rows = uploadRows(database);
+  return rows.length === 0 ? [] : [`The newest uploads:\n${textTable(UPLOAD_HEAD, rows)}`];
+}
+
+export const UPLOAD_HEAD: readonly string[] = ['When (UTC)', 'Held', 'Compressed', 'Status', 'Answer'];
+
+/** The newest uploads that were answered, as cells under `UPLOAD_HEAD`. */
+export function uploadRows(database: DatabaseSync): readonly (readonly string[])[] {
   const rows = database
     .prepare(
       `SELECT first_attempt_at, sent_at, events, bytes, status, accepted, rejected, details FROM uploads
        WHERE status IS NOT NULL ORDER BY first_attempt_at DESC LIMIT 20`,
     )
     .all();
-  if (rows.length === 0) return [];
-  const cells = rows.map((row) => [
+  return rows.map((row) => [
     String(row.sent_at ?? row.first_attempt_at).slice(0, 19),
     countOf(Number(row.events), row.details === ACTIVITY_UPLOAD ? 'record' : 'event'),
     inBytes(Number(row.bytes)),
     String(row.status),
     row.accepted === null ? '' : `${row.accepted} accepted, ${row.rejected ?? 0} rejected`,
   ]);
-  return [
-    `The newest uploads:\n${textTable(['When (UTC)', 'Held', 'Compressed', 'Status', 'Answer'], cells)}`,
-  ];
 }

@@ -8,6 +8,7 @@ import { readStore } from '../store/open-store.ts';
 import { type Command, type CommandContext, EXIT, type Values } from './command-context.ts';
 import { dryRun } from './dry-run.ts';
 import { printJsonList } from './json-list.ts';
+import { print, say } from './print.ts';
 import { eventInFull, eventTable, recordTable, uploadTable } from './show-text.ts';
 import { wholeNumber } from './whole-number.ts';
 import { countOf, inBytes } from './words.ts';
@@ -29,12 +30,12 @@ export const show: Command = {
   examples: ['--verbose', '--sent --limit 50', '--dry-run -- --help'],
   run(values, context, _argument, rest) {
     if (values.limit !== undefined && wholeNumber(values.limit) === undefined) {
-      process.stderr.write('--limit takes a whole number from 1\n');
+      say('--limit takes a whole number from 1');
       return EXIT.usage;
     }
     const isDry = values['dry-run'] === true;
     if (isDry !== (rest !== undefined) || (isDry && values.sent === true)) {
-      process.stderr.write(`${usageOfDryRun(context)}\n`);
+      say(usageOfDryRun(context));
       return EXIT.usage;
     }
     const view = viewOf(context, values);
@@ -69,11 +70,11 @@ function viewOf({ consent }: CommandContext, values: Values): View {
 
 function printStore(path: string, values: Values, context: CommandContext, view: View): void {
   const isThere = readStore(path, (database) => {
-    print(database, values, context, view);
+    printStored(database, values, context, view);
     return true;
   });
   if (isThere === true) return;
-  process.stdout.write(values.json === true ? '[]\n' : `${head(context)}\n\n${view.noStore}\n`);
+  print(values.json === true ? '[]' : `${head(context)}\n\n${view.noStore}`);
 }
 
 function usageOfDryRun({ catalog }: CommandContext): string {
@@ -89,7 +90,7 @@ function head({ consent, settings }: CommandContext): string {
   ].join('\n');
 }
 
-function print(
+function printStored(
   database: DatabaseSync,
   values: Values,
   context: CommandContext,

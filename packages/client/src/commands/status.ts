@@ -5,6 +5,7 @@ import { readStore, storeAt } from '../store/open-store.ts';
 import { storeProblem } from '../store/store-problem.ts';
 import { type Command, type CommandContext, EXIT } from './command-context.ts';
 import { consentLines, consentStatus } from './consent-status.ts';
+import { print } from './print.ts';
 
 /** What the store holds, for its user to see. */
 interface StoreStatus {
@@ -23,7 +24,7 @@ export const status: Command = {
   options: { json: { type: 'boolean', help: 'print JSON' } },
   run({ json }, context) {
     const state = describe(context);
-    process.stdout.write(json === true ? `${JSON.stringify(state, null, 2)}\n` : `${asText(state)}\n`);
+    print(json === true ? JSON.stringify(state, null, 2) : asText(state));
     return state.problem === undefined ? EXIT.done : EXIT.failed;
   },
 };
@@ -85,7 +86,19 @@ function readStatus(database: DatabaseSync, path: string): StoreStatus {
   };
 }
 
+/** What the status says, as names and values; without what is counted for who has their numbers blurred. */
+export function statusLines(context: CommandContext): readonly (readonly [string, string])[] {
+  const { store, ...state } = describe(context);
+  return context.settings.privacy.differentialPrivacy ? linesOf(state) : linesOf({ ...state, store });
+}
+
 function asText(state: State): string {
+  const lines = linesOf(state);
+  const width = Math.max(...lines.map(([name]) => name.length));
+  return lines.map(([name, value]) => `${name.padEnd(width)}  ${value}`).join('\n');
+}
+
+function linesOf(state: Omit<State, 'store'> & Partial<State>): readonly (readonly [string, string])[] {
   const lines: (readonly [string, string])[] = [
     ['Telemetry', `${state.enabled ? 'on' : 'off'} (${state.because})`],
     ...consentLines(state.consent),
@@ -93,15 +106,15 @@ function asText(state: State): string {
     ['Air-gapped', state.airGapped ? 'yes' : 'no'],
     ['Uploads to', state.uploads ? state.endpoint : 'nowhere'],
     ['Config file', state.config],
-    [
-      'Store',
-      state.store === undefined ? `${state.path} (not there)` : `${state.path} (${state.store.bytes} bytes)`,
-    ],
   ];
+  if ('store' in state)
+    lines.push([
+      'Store',
+      `${state.path} (${state.store === undefined ? 'not there' : `${state.store.bytes} bytes`})`,
+    ]);
   if (state.problem !== undefined) lines.push(['Problem', state.problem]);
   if (state.store !== undefined) lines.push(...storeLines(state.store, state.uploads));
-  const width = Math.max(...lines.map(([name]) => name.length));
-  return lines.map(([name, value]) => `${name.padEnd(width)}  ${value}`).join('\n');
+  return lines;
 }
 
 function storeLines(store: StoreStatus, uploads: boolean): (readonly [string, string])[] {

@@ -7,6 +7,7 @@ import { outgoingActivity } from '../upload/outgoing-activity.ts';
 import { assignBatches, readBatch } from '../upload/pending-batches.ts';
 import { type UploadResult, uploadPending } from '../upload/upload-pending.ts';
 import { type Command, type CommandContext, EXIT } from './command-context.ts';
+import { print, say } from './print.ts';
 
 export const upload: Command = {
   summary: 'send what is pending',
@@ -18,15 +19,13 @@ export const upload: Command = {
   async run(values, context) {
     const refusal = refusalOf(context);
     if (refusal !== undefined) {
-      process.stderr.write(`Nothing was sent: ${refusal}.\n`);
+      say(`Nothing was sent: ${refusal}.`);
       return EXIT.refused;
     }
     if (values['dry-run'] === true) return printBatches(context);
     const nextAt = readStore(context.settings.storePath, (database) => readMeta(database, 'upload')?.nextAt);
     if (values.now !== true && nextAt !== undefined && nextAt > Date.now()) {
-      process.stderr.write(
-        `The next upload is due at ${new Date(nextAt).toISOString()}; --now sends at once.\n`,
-      );
+      say(`The next upload is due at ${new Date(nextAt).toISOString()}; --now sends at once.`);
       return EXIT.done;
     }
     const isThere = readStore(context.settings.storePath, () => true) === true;
@@ -46,8 +45,8 @@ function refusalOf({ consent, upload: allowed, settings }: CommandContext): stri
 }
 
 function report(result: UploadResult, json: boolean): number {
-  if (json) process.stdout.write(`${JSON.stringify(result)}\n`);
-  else process.stdout.write(`${inWords(result)}\n`);
+  if (json) print(JSON.stringify(result));
+  else print(inWords(result));
   return result.outcome === 'kept' || result.outcome === 'stopped' ? EXIT.failed : EXIT.done;
 }
 
@@ -74,22 +73,21 @@ function printBatches(context: CommandContext): number {
   const { settings } = context;
   const kept = readStore(settings.storePath, (database) => readMeta(database, 'upload_settings'));
   if (kept === undefined) {
-    process.stderr.write('Nothing is pending.\n');
+    say('Nothing is pending.');
     return EXIT.done;
   }
   const database = openStore(storeAt(settings.storePath), FOREGROUND_WAIT_MS);
   try {
-    process.stderr.write(`To ${eventsUrl(settings.endpoint)}, compressed with gzip:\n`);
+    say(`To ${eventsUrl(settings.endpoint)}, compressed with gzip:`);
     for (const batchId of assignBatches(database, settings.batchSize, Date.now())) {
       const batch = readBatch(database, batchId, Date.now());
-      if (batch !== undefined) process.stdout.write(`${JSON.stringify(batch)}\n`);
+      if (batch !== undefined) print(JSON.stringify(batch));
     }
     const activity = [...batchesOnTheirWay(database), ...newBatches(database, Date.now())];
-    if (activity.length > 0)
-      process.stderr.write(`And apart from it to ${serverUrl(settings.endpoint, '/v1/activity')}:\n`);
+    if (activity.length > 0) say(`And apart from it to ${serverUrl(settings.endpoint, '/v1/activity')}:`);
     for (const batch of activity) {
       const body = outgoingActivity(database, batch);
-      if (body !== undefined) process.stdout.write(`${JSON.stringify(body)}\n`);
+      if (body !== undefined) print(JSON.stringify(body));
     }
     return EXIT.done;
   } finally {

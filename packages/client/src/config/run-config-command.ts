@@ -3,6 +3,7 @@ import { nearNames } from '@candor/catalog/tools';
 import { type CommandContext, EXIT } from '../commands/command-context.ts';
 import { disable } from '../commands/disable.ts';
 import { enable } from '../commands/enable.ts';
+import { print, say } from '../commands/print.ts';
 import { changeAnswer } from '../consent/record-answer.ts';
 import { turnOff } from '../consent/turn-off.ts';
 import { StoreError } from '../store/open-store.ts';
@@ -25,14 +26,14 @@ export async function runConfigCommand(args: readonly string[], context: Command
       rest.includes('-h') ||
       /^(--help|-h|help)$/.test(name)
     ) {
-      process.stdout.write(`${help(context)}\n`);
+      print(help(context));
       return EXIT.done;
     }
     if (name === 'set') return await set(rest, context);
     if (name === 'telemetry') return await onOrOff(rest, context);
     return usage(`There is no such config command; use set or telemetry`, context);
   } catch (error) {
-    process.stderr.write(`${(error as Error).message}\n`);
+    say((error as Error).message);
     const mistyped = String((error as { code?: string }).code).startsWith('ERR_PARSE_ARGS');
     return mistyped ? EXIT.usage : EXIT.failed;
   }
@@ -52,12 +53,12 @@ async function set(args: readonly string[], context: CommandContext): Promise<nu
       near.length > 0
         ? `; did you mean ${near.join(' or ')}?`
         : `; use one of ${Object.keys(keys).join(', ')}`;
-    process.stderr.write(`There is no key ${quote(name)}${hint}\n`);
+    say(`There is no key ${quote(name)}${hint}`);
     return EXIT.usage;
   }
   const value = read(typed);
   if (!value.ok) {
-    process.stderr.write(`${name} ${value.problem}\n`);
+    say(`${name} ${value.problem}`);
     return value.refused === true ? EXIT.refused : EXIT.usage;
   }
   if (settings.problem !== undefined) return broken(context);
@@ -67,7 +68,7 @@ async function set(args: readonly string[], context: CommandContext): Promise<nu
   }
   write(settings.configPath, ['telemetry', ...key.split('.')], value.value);
   if (key === 'enabled') forgetNo(settings.storePath);
-  process.stdout.write(`${name} = ${JSON.stringify(value.value)} in ${settings.configPath}\n`);
+  print(`${name} = ${JSON.stringify(value.value)} in ${settings.configPath}`);
   return EXIT.done;
 }
 
@@ -98,13 +99,13 @@ function forgetNo(storePath: string): void {
 }
 
 function broken({ settings }: CommandContext): number {
-  process.stderr.write(`${settings.configPath}: ${settings.problem}; mend it first\n`);
+  say(`${settings.configPath}: ${settings.problem}; mend it first`);
   return EXIT.failed;
 }
 
 function usage(problem: string, { catalog }: CommandContext): number {
   const host = catalog.command ?? catalog.product;
-  process.stderr.write(`${problem}; as in: ${host} config set telemetry.level minimal\n`);
+  say(`${problem}; as in: ${host} config set telemetry.level minimal`);
   return EXIT.usage;
 }
 

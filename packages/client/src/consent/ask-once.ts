@@ -1,5 +1,6 @@
 import { questionOf } from '@candor/catalog/tools';
 import type { CommandContext } from '../commands/command-context.ts';
+import { say } from '../commands/print.ts';
 import { refuse } from '../config/refusal.ts';
 import { askSteps } from './ask-steps.ts';
 import { askYesNo } from './ask-yes-no.ts';
@@ -25,7 +26,7 @@ export async function askOnce(context: CommandContext): Promise<boolean> {
   const known = judged === 'yes' ? Math.max(record?.notice ?? 0, record?.declined ?? 0) : 0;
   if (known >= notice) return false;
   const widened = judged === 'yes';
-  process.stderr.write(`${widened ? `${WIDENED}\n\n` : ''}${text}\n\n`);
+  say(`${widened ? `${WIDENED}\n\n` : ''}${text}\n`);
   const question = widened
     ? questionOf(policy).replace('Turn telemetry on?', 'Agree to that?')
     : questionOf(policy);
@@ -47,7 +48,7 @@ export async function askOnce(context: CommandContext): Promise<boolean> {
       refuse(state.settings.configPath);
     }
   } catch (error) {
-    process.stderr.write(`${(error as Error).message}\n`);
+    say((error as Error).message);
   }
   state.forget();
   state.lookAgain();

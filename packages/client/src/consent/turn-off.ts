@@ -1,5 +1,6 @@
 import { rmSync } from 'node:fs';
 import type { CommandContext } from '../commands/command-context.ts';
+import { print } from '../commands/print.ts';
 import { countOf } from '../commands/words.ts';
 import { refuse } from '../config/refusal.ts';
 import { cachedPage } from '../statistics-page/cached-page.ts';
@@ -18,10 +19,10 @@ export async function turnOff(
   refuse(settings.configPath);
   state.lookAgain();
   const host = catalog.command ?? catalog.product;
-  process.stdout.write(`Telemetry is off: enabled = false in ${settings.configPath}.\n`);
+  print(`Telemetry is off: enabled = false in ${settings.configPath}.`);
   if (options.keep === true) {
     withdrawAndKeep(settings.storePath, Date.now());
-    process.stdout.write(`What is stored was kept; ${host} telemetry clear erases it.\n`);
+    print(`What is stored was kept; ${host} telemetry clear erases it.`);
   } else {
     const already = (await options.before?.()) ?? 0;
     const { erased, sent } = withdraw(settings.storePath);
@@ -30,9 +31,7 @@ export async function turnOff(
       sent === 0
         ? 'Nothing is stored any more.'
         : `What was sent (${countOf(sent, 'event')}) can still be seen here; ${host} telemetry clear erases it.`;
-    process.stdout.write(
-      `Erased ${countOf(already + erased, 'event')} that had not been sent, and all ids. ${rest}\n`,
-    );
+    print(`Erased ${countOf(already + erased, 'event')} that had not been sent, and all ids. ${rest}`);
   }
   state.forget();
 }

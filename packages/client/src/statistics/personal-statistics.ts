@@ -38,6 +38,8 @@ export interface PersonalStatistics {
   readonly by_hour: readonly (readonly number[])[];
   /** Events by name, the most frequent first. */
   readonly by_event: Readonly<Record<string, number>>;
+  /** The same on each day, as `by_day` names them. */
+  readonly by_event_and_day: Readonly<Record<string, readonly number[]>>;
   readonly metrics: readonly MetricStatistic[];
   /** Metrics of the catalog that one person's events do not answer. */
   readonly not_computed: readonly string[];
@@ -73,9 +75,11 @@ export function personalStatistics(
   { days, now }: { readonly days: number; readonly now: number },
 ): PersonalStatistics {
   const dates = daysUntil(now, days);
-  const totals = new Map(dates.map((date) => [date, { sessions: new Set<string>(), events: 0 }]));
+  const totals = new Map(
+    dates.map((date, place) => [date, { place, sessions: new Set<string>(), events: 0 }]),
+  );
   const byHour = Array.from({ length: 7 }, () => new Array<number>(24).fill(0));
-  const byEvent = new Map<string, number>();
+  const byEvent = new Map<string, number[]>();
   const duration = durations(catalog);
   const computed = Object.entries(catalog.metrics ?? {}).flatMap(([name, metric]) =>
     isPersonal(metric) ? [new DailyMetric(name, metric, catalog.modelPrices ?? {})] : [],
@@ -90,23 +94,28 @@ export function personalStatistics(
     if (day === undefined) continue;
     day.events += 1;
     day.sessions.add(event.session_id);
-    byEvent.set(event.event, (byEvent.get(event.event) ?? 0) + 1);
+    const daily = byEvent.get(event.event) ?? dates.map(() => 0);
+    daily[day.place] = (daily[day.place] ?? 0) + 1;
+    byEvent.set(event.event, daily);
     const at = new Date(event.timestamp);
     const hours = byHour[at.getDay()];
     if (hours !== undefined) hours[at.getHours()] = (hours[at.getHours()] ?? 0) + 1;
     duration.add(event);
     for (const { one } of listeners.get(event.event) ?? []) one.add(event, date);
   }
+  const sum = (daily: readonly number[]) => daily.reduce((all, n) => all + n, 0);
+  const mostFirst = [...byEvent].sort(([, a], [, b]) => sum(b) - sum(a));
   const byDay = [...totals].map(([date, one]) => ({ date, sessions: one.sessions.size, events: one.events }));
   return {
     ...{ product: catalog.product, days, from: dates[0] ?? '', to: dates.at(-1) ?? '' },
     sessions: new Set([...totals.values()].flatMap((one) => [...one.sessions])).size,
-    events: byDay.reduce((sum, one) => sum + one.events, 0),
+    events: sum(byDay.map((one) => one.events)),
     active_days: byDay.filter((one) => one.events > 0).length,
     total_duration_ms: duration.total(),
     by_day: byDay,
     by_hour: byHour,
-    by_event: Object.fromEntries([...byEvent].sort(([, a], [, b]) => b - a)),
+    by_event: Object.fromEntries(mostFirst.map(([name, daily]) => [name, sum(daily)])),
+    by_event_and_day: Object.fromEntries(mostFirst),
     metrics: computed.map((one) => one.statistic(dates)),
     not_computed: Object.entries(catalog.metrics ?? {}).flatMap(([name, metric]) =>
       isPersonal(metric) ? [] : [name],
