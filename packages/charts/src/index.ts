@@ -4,6 +4,7 @@ export { CHART_CSS, standalone } from './chart-css.ts';
 export { escapeXml } from './escape-xml.ts';
 export { type HeatMap, heatMap } from './heat-map.ts';
 export { type Bucket, type Histogram, histogram } from './histogram.ts';
+export { htmlTable, tableBehind } from './html-table.ts';
 export { type LineChart, lineChart, type Series } from './line-chart.ts';
 export { PAGE_CSS } from './page-css.ts';
 export { type Sparkline, sparkline } from './sparkline.ts';

@@ -15,11 +15,11 @@ export function runsOf(points: readonly (Point | undefined)[]): readonly (readon
   return runs.filter((run) => run.length > 0);
 }
 
-/** A line through points, for the attribute `d` of a path. A single point is a line of no length, which round ends show. */
+/** A line through points, for the attribute `d` of a path. A single point is a short dash. */
 export function pathThrough(points: readonly Point[]): string {
   const [first] = points;
-  const line = points.map(({ x, y }, index) => `${index === 0 ? 'M' : 'L'}${at(x)} ${at(y)}`).join('');
-  return points.length === 1 && first !== undefined ? `${line}h0` : line;
+  if (points.length === 1 && first !== undefined) return `M${at(first.x - 1.5)} ${at(first.y)}h3`;
+  return points.map(({ x, y }, index) => `${index === 0 ? 'M' : 'L'}${at(x)} ${at(y)}`).join('');
 }
 
 /** The area between a line and the ground. */

@@ -51,6 +51,9 @@ code { padding: 1px 6px; border-radius: 4px; background: var(--page); font: 0.92
   .facts dd { margin-bottom: 8px; }
   .tile, .panel { padding: 12px 14px; }
   .number { font-size: 24px; }
+  table { font-size: 13px; }
+  th, td { padding: 5px 0 5px 8px; }
+  td, tbody th { overflow-wrap: anywhere; }
   .broad { display: none; }
   .narrow { display: block; }
 }

@@ -12,6 +12,9 @@ export {
   type Unanswered,
 } from './metric-source.ts';
 export { comparedPeriod, PeriodError, type PeriodText, periodOf } from './periods/period-of.ts';
+export { PUBLIC_STYLE } from './public-page/page-frame.ts';
+export { type Notice, renderNotice } from './public-page/render-notice.ts';
+export { renderPublicPage } from './public-page/render-public-page.ts';
 export { type Published, publicSource } from './public-source.ts';
 export { renderHtml } from './render/render-html.ts';
 export { renderJson } from './render/render-json.ts';

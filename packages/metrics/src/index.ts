@@ -1,4 +1,5 @@
 export { anonymousAnswer } from './anonymity/anonymous-answer.ts';
+export { MOST } from './anonymity/contribution-bounds.ts';
 export {
   type CountToRelease,
   countsToRelease,
@@ -8,6 +9,7 @@ export {
 export { drawCells, type ReleaseTerms } from './anonymity/draw-cells.ts';
 export { type AnonymousPlan, planAnonymous } from './anonymity/plan-anonymous.ts';
 export { type Cell, type Hidden, type Profile, protectDay } from './anonymity/protect-day.ts';
+export type { PublicData, PublicMetric } from './anonymity/public-data.ts';
 export { publicDraws } from './anonymity/public-draws.ts';
 export { type PublicMetricCounts, publicKeys, publicMetrics } from './anonymity/public-metrics.ts';
 export { bitsOf, type RandomBits } from './anonymity/random-bits.ts';
@@ -22,6 +24,7 @@ export {
   renderProfiles,
 } from './anonymity/render-profiles.ts';
 export { keptOf, type ShownDays, shownDays } from './anonymity/shown-days.ts';
+export { type WithheldDays, withheldDays } from './anonymity/withheld-days.ts';
 export { type AnswerContext, answerMetric, type EngineRow } from './answer.ts';
 export {
   type AskedOfEvents,

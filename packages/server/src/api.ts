@@ -10,7 +10,6 @@ import type {
   MetricRow,
   QualityMeasure,
   QualityValue,
-  ReleasedTerms,
   RetentionAnswer,
   Status,
   Unit,
@@ -245,26 +244,5 @@ export interface DeletionAnswer {
   readonly receipt?: { readonly payload: string; readonly kid: string; readonly sig: string } | undefined;
 }
 
-/** The answer of `GET /public/:product/data.json`: numbers with noise, a day each. */
-export interface PublicData {
-  readonly product: string;
-  readonly title: string;
-  /** Whose presence the noise hides. */
-  readonly unit: 'person-day';
-  /** What all releases of a day may cost together. */
-  readonly epsilon_a_day: number;
-  /** The fewest people behind a number, as far as numbers with noise tell. */
-  readonly k: number;
-  /** Dates, UTC; the last is excluded. */
-  readonly from: string;
-  readonly to: string;
-  readonly metrics: readonly PublicMetric[];
-}
-
-export interface PublicMetric extends Pick<MetricAnswer, 'metric' | 'kind' | 'question' | 'unit'> {
-  /** What it is cut by; left out for all together. */
-  readonly by?: string;
-  readonly released: ReleasedTerms;
-  /** Days of too few people, and days that were not released, are missing. */
-  readonly rows: readonly Pick<MetricRow, 'start' | 'group' | 'value' | 'n'>[];
-}
+/** The answer of `GET /public/:product/data.json`. */
+export type { PublicData, PublicMetric } from '@candor/metrics';

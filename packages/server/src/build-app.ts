@@ -6,6 +6,7 @@ import type { Readers } from './access/readers.ts';
 import type { Activity } from './activity/open-activity.ts';
 import type { Observations } from './observe/create-observations.ts';
 import { observeRequests } from './observe/observe-requests.ts';
+import type { PublicSite } from './public/public-site.ts';
 import type { PublicReleases } from './releases/public-releases.ts';
 import { activityRoutes } from './routes/activity.ts';
 import { catalogRoutes } from './routes/catalogs.ts';
@@ -29,7 +30,7 @@ import { type MetricContext, metricRoutes } from './routes/metrics.ts';
 import { refuseOtherOrigins } from './routes/other-origins.ts';
 import { type PolicyContext, policyRoutes } from './routes/policy.ts';
 import { prometheusRoutes } from './routes/prometheus.ts';
-import { publicDataRoutes } from './routes/public-data.ts';
+import { publicSiteRoutes } from './routes/public-site.ts';
 import { qualityRoute } from './routes/quality.ts';
 import { guardReads } from './routes/read-guard.ts';
 import { type ReleasesContext, releaseRoutes } from './routes/releases.ts';
@@ -53,6 +54,8 @@ export interface AppContext {
   /** Where a proxy hands the server out. */
   readonly publicUrl: URL | undefined;
   readonly published: PublicReleases;
+  /** What anybody may see; left out when nobody may. */
+  readonly site?: PublicSite;
   readonly reports: Pick<ReportRoutesContext, 'control'>;
   readonly releases: ReleasesContext['releases'];
   readonly metrics: MetricContext;
@@ -117,7 +120,7 @@ export function buildApp(context: AppContext): FastifyInstance {
   const { releases } = context;
   releaseRoutes(app, { ...context.metrics, ...context.analyses, releases });
   qualityRoute(app, { ...context.metrics, ...context.analyses, sources: releases });
-  publicDataRoutes(app, context.published);
+  if (context.site !== undefined) publicSiteRoutes(app, context.site);
   sessionRoutes(app, { readers, hosts });
   reportRoutes(app, {
     ...context.analyses,

@@ -35,6 +35,7 @@ import { observePipeline } from './observe/observe-pipeline.ts';
 import { observedDeadLetters } from './observe/observed-dead-letters.ts';
 import { observedLog } from './observe/observed-log.ts';
 import { observedWarehouse } from './observe/observed-warehouse.ts';
+import { publicSite } from './public/public-site.ts';
 import type { Anonymity } from './releases/anonymity.ts';
 import { openHorizons } from './retention/horizons.ts';
 import { openRemovalClock } from './retention/removal-clock.ts';
@@ -77,6 +78,8 @@ export interface ServerOptions {
   readonly requireKey?: boolean;
   /** Those left out are as in `DEFAULT_LIMITS`. */
   readonly limits?: Partial<Limits>;
+  /** Show anybody what catalogs publish, under `/public`; true by default. */
+  readonly publish?: boolean;
   /** What keeps results from telling of few people. */
   readonly anonymity?: Partial<Anonymity>;
   /** How slowly requests may arrive. */
@@ -218,6 +221,7 @@ export async function startServer(options: ServerOptions): Promise<RunningServer
       },
       reports: { control },
       ...{ readers, published, hosts: knownHosts(host, options.publicUrl), publicUrl: options.publicUrl },
+      ...(options.publish === false ? {} : { site: publicSite(published, catalogs) }),
       releases: {
         full: { read: versionReader(reader), answerers, anonymous: false },
         aggregates: { read: seen.versions, answerers: views.aggregates, anonymous: true },

@@ -35,6 +35,7 @@ interface ServeOptions {
   readonly minPeople?: number;
   readonly epsilon?: number;
   readonly releaseEpsilon?: number;
+  readonly public: boolean;
   readonly logLevel: LogLevel;
 }
 
@@ -67,6 +68,7 @@ export function addServe(program: Command): void {
     .option('--min-people <n>', 'people of a group that an aggregate role is shown (5)', parseCount)
     .option('--epsilon <e>', "what all releases of a day's data may cost together (1)", parseCount)
     .option('--release-epsilon <e>', 'what each released count costs of each of its days (0.2)', parseCount)
+    .option('--no-public', 'show nobody what catalogs publish: no pages under /public')
     .addOption(
       new Option('--log-level <level>', 'how much is said on standard error')
         .choices(['silent', 'error', 'warn', 'info', 'debug'])
@@ -87,6 +89,7 @@ export function addServe(program: Command): void {
         ...options.listen,
         pages: STATIC_FILES,
         requireKey: options.requireKey === true,
+        publish: options.public,
         limits: limitsOf(options),
         anonymity: anonymityOf(options),
         logger,

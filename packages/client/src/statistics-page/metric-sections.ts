@@ -1,6 +1,5 @@
 import { countInWords, titleOf, valueInWords } from '../statistics/in-words.ts';
 import type { MetricStatistic, PersonalStatistics } from '../statistics/personal-statistics.ts';
-import { behind } from './html-table.ts';
 import { spark } from './pictures-by-day.ts';
 import type { Charts } from './render-frame.ts';
 
@@ -48,7 +47,7 @@ function numberTile(metric: MetricStatistic, days: readonly string[], charts: Ch
       : ` Without ${countInWords(unpriced_tokens)} tokens of models that have no price.`;
   return tile(
     metric,
-    `${amount(metric, charts)}${line}${behind(['Day (UTC)', ''], rows, charts)}`,
+    `${amount(metric, charts)}${line}${charts.tableBehind(['Day (UTC)', ''], rows)}`,
     question + unpriced,
     charts,
   );
@@ -92,7 +91,7 @@ function pictureTile(metric: MetricStatistic, charts: Charts): string {
   const rest = more > 0 ? ` And ${more} more, in the table.` : '';
   return tile(
     metric,
-    `<div class="picture">${picture}</div>${behind(head, rows, charts)}`,
+    `<div class="picture">${picture}</div>${charts.tableBehind(head, rows)}`,
     question + rest,
     charts,
   );

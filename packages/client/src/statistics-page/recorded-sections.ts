@@ -2,7 +2,6 @@ import type { CatalogDefinition } from '@candor/catalog';
 import { UPLOAD_HEAD } from '../commands/show-text.ts';
 import { countInWords } from '../statistics/in-words.ts';
 import type { PersonalStatistics } from '../statistics/personal-statistics.ts';
-import { htmlTable } from './html-table.ts';
 import { peak, spark } from './pictures-by-day.ts';
 import type { Charts } from './render-frame.ts';
 
@@ -23,12 +22,12 @@ export function recordedSection(
   const rows = Object.entries(by_event_and_day).flatMap(([name, daily]) =>
     daily.flatMap((n, day) => (n === 0 ? [] : [[dates[day] ?? '', name, countInWords(n)]])),
   );
-  const table = htmlTable(['Day (UTC)', 'Event', 'Recorded'], rows.sort(), charts);
+  const table = charts.htmlTable(['Day (UTC)', 'Event', 'Recorded'], rows.sort());
   return `<h2>What was recorded</h2><ul class="grid">${tiles.join('')}</ul><details><summary>By day, as a table</summary><div class="panel">${table}</div></details>`;
 }
 
 /** @param uploads as `uploadRows` gives them */
 export function sentSection(uploads: readonly (readonly string[])[], charts: Charts): string {
-  const what = uploads.length === 0 ? '<p>Nothing.</p>' : htmlTable(UPLOAD_HEAD, uploads, charts);
+  const what = uploads.length === 0 ? '<p>Nothing.</p>' : charts.htmlTable(UPLOAD_HEAD, uploads);
   return `<h2>What was sent</h2><section class="panel">${what}</section>`;
 }

@@ -1,7 +1,6 @@
 import type { CatalogDefinition } from '@candor/catalog';
 import { countInWords, durationInWords } from '../statistics/in-words.ts';
 import type { PersonalStatistics } from '../statistics/personal-statistics.ts';
-import { behind } from './html-table.ts';
 import { metricSections } from './metric-sections.ts';
 import { peak, spark } from './pictures-by-day.ts';
 import { recordedSection, sentSection } from './recorded-sections.ts';
@@ -76,8 +75,8 @@ function overTime({ by_day, by_hour }: PersonalStatistics, charts: Charts): stri
   const rows = by_day.map(({ date, sessions, events }) => [date, String(sessions), String(events)]);
   const hours = HOURS.map((hour, at) => [hour, ...by_hour.map((day) => String(day[at]))]);
   return `<h2>Over time</h2>
-<section class="panel"><h3>Events by day</h3>${both(line('line', 1040, 220), line('line-narrow', 340, 190))}${behind(['Day (UTC)', 'Sessions', 'Events'], rows, charts)}</section>
-<section class="panel"><h3>By day of the week and hour, by this machine's clock</h3>${both(heat('heat', 1040), heat('heat-narrow', 340))}${behind(['Hour', ...WEEK], hours, charts)}</section>`;
+<section class="panel"><h3>Events by day</h3>${both(line('line', 1040, 220), line('line-narrow', 340, 190))}${charts.tableBehind(['Day (UTC)', 'Sessions', 'Events'], rows)}</section>
+<section class="panel"><h3>By day of the week and hour, by this machine's clock</h3>${both(heat('heat', 1040), heat('heat-narrow', 340))}${charts.tableBehind(['Hour', ...WEEK], hours)}</section>`;
 }
 
 /** Letters stay as large as others on a narrow screen, so that has a picture of its own. */

@@ -1,8 +1,11 @@
 import type { CompiledCatalog } from '@candor/catalog';
+import { labelOf } from '@candor/insights';
 import {
   type CountToRelease,
   type Draws,
   eachCount,
+  type PublicData,
+  type PublicMetric,
   type PublicMetricCounts,
   publicDraws,
   publicMetrics,
@@ -10,8 +13,8 @@ import {
   releasedRows,
   termsOf,
   unitOf,
+  withheldDays,
 } from '@candor/metrics';
-import type { PublicData, PublicMetric } from '../api.ts';
 import { daysOf, firstDayKept } from '../metrics/released-metrics.ts';
 import type { Horizons } from '../retention/horizons.ts';
 import { dateOf } from '../rollups/known-days.ts';
@@ -69,7 +72,8 @@ async function collect(
   const metrics: PublicMetric[] = [];
   for (const one of publicMetrics(catalog)) {
     const kept = firstDayKept(options.horizons, catalog, one.metric, now);
-    metrics.push(await publicMetric(options, { product: catalog.product, ...one, days, kept }));
+    const label = labelOf(catalog, one.name);
+    metrics.push(await publicMetric(options, { product: catalog.product, ...one, label, days, kept }));
   }
   return {
     ...{
@@ -85,13 +89,14 @@ async function collect(
 
 interface PublishedMetric extends PublicMetricCounts {
   readonly product: string;
+  readonly label: string;
   readonly days: readonly string[];
   readonly kept: string;
 }
 
 async function publicMetric(
   { releasing, k }: PublicReleasesOptions,
-  { product, name, metric, counts, days, kept }: PublishedMetric,
+  { product, name, label, metric, counts, days, kept }: PublishedMetric,
 ): Promise<PublicMetric> {
   const all = eachCount(counts);
   const released: Released[] = [];
@@ -108,12 +113,13 @@ async function publicMetric(
   const rows = releasedRows(metric, counts, safe, { from: 0, interval: 'day' }, days);
   const { cut } = counts.kind === 'ratio' ? counts.numerator : counts.of;
   return {
-    ...{ metric: name, kind: metric.kind, question: metric.question, unit: unitOf(metric) },
+    ...{ metric: name, label, kind: metric.kind, question: metric.question, unit: unitOf(metric) },
     ...(cut === undefined ? {} : { by: cut.name }),
     released: termsOf(
       all,
       released.flatMap(({ spent }) => spent),
     ),
     rows: rows.map(({ start, group, value, n }) => ({ start, group, value, n })),
+    withheld: withheldDays(counts, drawn, safe, days),
   };
 }

@@ -20,7 +20,7 @@ const HEADERS = {
 /** Puts them on every answer, whatever it is: an error may be opened as a page too. */
 export function securityHeaders(app: FastifyInstance): void {
   app.addHook('onSend', async (_request, reply) => {
-    // A report brings the styles of its one page, and a policy that names them.
+    // A page of one file brings its styles, and a policy that names them.
     if (!reply.hasHeader('content-security-policy'))
       reply.header('content-security-policy', CONTENT_SECURITY_POLICY);
     reply.headers(HEADERS);

@@ -1,15 +1,11 @@
-import type { Charts } from './render-frame.ts';
+import { escapeXml } from './escape-xml.ts';
 
 /**
- * A table whose first column names its rows.
+ * A table whose first column names its rows, as HTML.
  *
- * @param cells texts; as many as the head has
+ * @param rows texts; as many as the head has
  */
-export function htmlTable(
-  head: readonly string[],
-  rows: readonly (readonly string[])[],
-  { escapeXml }: Charts,
-): string {
+export function htmlTable(head: readonly string[], rows: readonly (readonly string[])[]): string {
   const top = head.map((name) => `<th scope="col">${escapeXml(name)}</th>`).join('');
   const body = rows.map(([name = '', ...cells]) => {
     const rest = cells.map((cell) => `<td>${escapeXml(cell)}</td>`).join('');
@@ -19,6 +15,6 @@ export function htmlTable(
 }
 
 /** The numbers behind a picture, for whoever opens them. */
-export function behind(...table: Parameters<typeof htmlTable>): string {
+export function tableBehind(...table: Parameters<typeof htmlTable>): string {
   return `<details><summary>As a table</summary>${htmlTable(...table)}</details>`;
 }
