@@ -1,10 +1,16 @@
+import { hash, randomBytes } from 'node:crypto';
 import { join } from 'node:path';
 import { defineCatalog } from '@candor/catalog';
-import { compileCatalog } from '@candor/catalog/tools';
-import { countsToRelease, metricNamed } from '@candor/metrics';
+import { compileCatalog, documentCatalog, renderMarkdown } from '@candor/catalog/tools';
+import { renderPublicPage } from '@candor/insights';
+import { bitsOf, countsToRelease, metricNamed } from '@candor/metrics';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { MetricAnswer, PublicData } from '../src/api.ts';
 import type { RunningServer } from '../src/index.ts';
+import { openControl } from '../src/operate.ts';
+import { publicReleases } from '../src/releases/public-releases.ts';
+import { ReleaseLedger } from '../src/releases/release-ledger.ts';
+import { openHorizons } from '../src/retention/horizons.ts';
 import { openClickHouse } from '../src/warehouse/clickhouse-warehouse.ts';
 import { definition } from './hello.ts';
 import { dayBefore, sendPeople, times } from './people-of.ts';
@@ -168,5 +174,100 @@ describe('GET /public/:product/data.json', () => {
   it('is the same for everybody, and needs no key', async () => {
     expect(await get()).toEqual(await get());
     expect((await fetch(`${server.url}/public/stranger/data.json`)).status).toBe(404);
+  });
+
+  it('says of which days there is nothing, and why', async () => {
+    const [, whole, byOs] = (await get()).metrics;
+    const shown = [dayBefore(5), dayBefore(4)];
+    const { too_few = [], not_released } = whole?.withheld ?? {};
+    expect(not_released).toEqual([]);
+    expect(too_few).toHaveLength(28);
+    expect(too_few.filter((date) => shown.includes(date))).toEqual([]);
+    expect(byOs?.withheld.merged).toContain(dayBefore(4));
+  });
+
+  it('has the same numbers of a day in every range that holds it, whatever the query says', async () => {
+    const data = await get();
+    for (const query of ['?from=2001-01-01&to=2001-01-02', '?by=version&where=os:eq:macos', '?days=1'])
+      expect(await (await fetch(`${server.url}/public/hello/data.json${query}`)).json()).toEqual(data);
+    const control = await openControl(join(folder.path, 'control.db'));
+    const warehouse = openClickHouse({ socket: join(folder.path, 'engine', 'engine.sock') });
+    try {
+      const terms = { epsilonMicro: 200_000_000, delta: 1e-6 };
+      const budget = { budgetMicro: 1_600_000_000, reserved: () => new Set<string>() };
+      const ledger = new ReleaseLedger(control, budget, bitsOf(randomBytes));
+      const releasing = { ledger, warehouse, terms, watermark: async () => Number.POSITIVE_INFINITY };
+      const horizons = await openHorizons(control);
+      const catalogs = new Map([['hello', hello]]);
+      const published = publicReleases({ releasing, horizons, catalogs, k: 3, epsilonPerDay: 1600 });
+      for (const days of [1, 2, 20]) {
+        const later = await published.dataOf('hello', Date.now() + days * 86_400_000);
+        const before = (start: string) => start < data.to && start >= (later?.from ?? '');
+        for (const [at, { rows }] of data.metrics.entries())
+          expect(later?.metrics[at]?.rows.filter(({ start }) => before(start.slice(0, 10)))).toEqual(
+            rows.filter(({ start }) => before(start.slice(0, 10))),
+          );
+      }
+    } finally {
+      await warehouse.close();
+      await control.close();
+    }
+  });
+});
+
+describe('GET /public/:product', () => {
+  const get = (path: string, headers: Record<string, string> = {}) =>
+    fetch(`${server.url}/public/${path}`, { headers });
+
+  it('is a page of the numbers of data.json', async () => {
+    const data = (await (await get('hello/data.json')).json()) as PublicData;
+    const response = await get('hello');
+    expect(response.headers.get('content-type')).toBe('text/html; charset=utf-8');
+    expect(await response.text()).toBe(renderPublicPage(data));
+  });
+
+  it('allows its own style sheet and nothing else', async () => {
+    const response = await get('hello');
+    const [, style = ''] = /<style>(.*?)<\/style>/s.exec(await response.text()) ?? [];
+    const policy = response.headers.get('content-security-policy') ?? '';
+    expect(policy).toContain("default-src 'none'");
+    expect(policy).toContain(`style-src 'sha256-${hash('sha256', style, 'base64')}'`);
+    expect(policy).not.toMatch(/unsafe|script-src|https?:|\*/);
+  });
+
+  it('is kept until another day can be there, and is not sent again to who has it', async () => {
+    const response = await get('hello');
+    const [, seconds = ''] =
+      /^public, max-age=(\d+)$/.exec(response.headers.get('cache-control') ?? '') ?? [];
+    expect(Number(seconds)).toBeGreaterThan(0);
+    expect(Number(seconds)).toBeLessThanOrEqual(3600);
+    const etag = response.headers.get('etag') ?? '';
+    expect((await get('hello', { 'if-none-match': etag })).status).toBe(304);
+    expect((await get('hello', { 'if-none-match': 'W/"other"' })).status).toBe(200);
+  });
+
+  it('has what is collected beside it, in the words of TELEMETRY.md', async () => {
+    const response = await get('hello/TELEMETRY.md');
+    expect(response.headers.get('content-type')).toBe('text/markdown; charset=utf-8');
+    expect(await response.text()).toBe(
+      renderMarkdown(documentCatalog(hello, (text) => hash('sha256', text))),
+    );
+  });
+
+  it('says where to go when there is no such page, and repeats nothing of what was asked', async () => {
+    for (const path of ['stranger', 'stranger/TELEMETRY.md', '%3Cscript%3E']) {
+      const response = await get(path);
+      expect(response.status).toBe(404);
+      const text = await response.text();
+      expect(text).toContain('<a href="/public/hello">');
+      expect(text).not.toMatch(/stranger|<script/);
+    }
+  });
+
+  it('is not there when the server is told to publish nothing', async () => {
+    await server.stop();
+    server = await startHello(folder.path, undefined, { catalogs: [hello], anonymity, publish: false });
+    for (const path of ['hello', 'hello/data.json', 'hello/TELEMETRY.md'])
+      expect((await get(path)).status).toBe(404);
   });
 });

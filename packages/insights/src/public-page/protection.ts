@@ -28,16 +28,17 @@ export function protectionSection(data: PublicData, days: number): string {
       'Few people',
       `Days and groups behind which there are fewer than ${k} people, as far as the noisy numbers tell, are left out, or put together as “other” with at least one more group.`,
     ],
-    [
-      'Which values',
-      delta === 0
-        ? 'All values that a breakdown can have stand in the catalog, so that a value’s being here tells nothing.'
-        : `Values that the catalog does not list, such as versions, are shown only above a threshold: one person’s own is shown with a chance of at most ${delta}.`,
-    ],
+    ...(metrics.every(({ by }) => by === undefined) ? [] : [['Which values', values(delta)] as const]),
     ['When', 'A day is released two days after it ended. What arrives later is never in it.'],
   ];
   const items = facts.map(([name, words]) => `<dt>${name}</dt><dd>${escapeXml(words)}</dd>`).join('');
   return `<h2>How these numbers are protected</h2><dl class="panel facts">${items}</dl>`;
+}
+
+function values(delta: number): string {
+  return delta === 0
+    ? 'All values that a breakdown can have stand in the catalog, so that a value’s being here tells nothing.'
+    : `Values that the catalog does not list, such as versions, are shown only above a threshold: one person’s own is shown with a chance of at most ${delta}.`;
 }
 
 /** What is not on the page, and why; as HTML. */
