@@ -4,6 +4,7 @@ import { type Browsing, LOOKS, loaded, lookAt, startBrowsing } from '../src/brow
 import { describeAnalyses } from '../src/describe-analyses.ts';
 import { describeFrame } from '../src/describe-frame.ts';
 import { describeOperations } from '../src/describe-operations.ts';
+import { describeScriptless } from '../src/describe-scriptless.ts';
 import { describeSignIn } from '../src/describe-sign-in.ts';
 import { findBarriers } from '../src/find-barriers.ts';
 import { type ServedFleets, serveFleets } from '../src/serve-fleets.ts';
@@ -119,6 +120,11 @@ describeAnalyses(
 describeOperations(
   () => browsing,
   () => served.server.url,
+);
+describeScriptless(
+  () => browsing,
+  () => served.server.url,
+  folder.path,
 );
 
 describe.each(['caro', 'reasonkit'])('what is shown of %s', (product) => {

@@ -95,6 +95,9 @@ describe('HOST telemetry metrics with differential_privacy', () => {
     const page = readFileSync(stdout.trim(), 'utf8');
     expect(page).toContain('Counts with noise');
     expect(page).not.toMatch(/Which &lt;languages&gt;|Active days|Time in sessions|hour/);
+    // What counts events elsewhere is left out here too.
+    expect(page).not.toMatch(/Pending|\d bytes|What was (sent|recorded)/);
+    expect(page).toContain('hello telemetry delete-remote');
     const [events = ''] = /^│ Events .*$/m.exec((await telemetry('metrics')).stdout) ?? [];
     expect(events).toMatch(/\d/);
     expect(page).toContain(events);

@@ -1,7 +1,9 @@
 import { chmodSync, existsSync, readFileSync, statSync, symlinkSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { escapeXml } from '@candor/charts';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { opener } from '../src/statistics-page/open-in-browser.ts';
+import { hello } from './hello.ts';
 import { CAN_MAKE_TERMINAL, onTerminal } from './on-terminal.ts';
 import { Home } from './run-host.ts';
 
@@ -101,7 +103,11 @@ describe('HOST telemetry view', () => {
     expect(html).toContain(
       `<meta http-equiv="Content-Security-Policy" content="default-src 'none'; style-src 'unsafe-inline'; base-uri 'none'; form-action 'none'">`,
     );
-    const tags = html.replaceAll('http://www.w3.org/2000/svg', '').match(/<[^>]*>/g)?.join('') ?? '';
+    const tags =
+      html
+        .replaceAll('http://www.w3.org/2000/svg', '')
+        .match(/<[^>]*>/g)
+        ?.join('') ?? '';
     expect(tags).not.toMatch(/<script|<link|<img|<iframe|<a|https?:| style=| on[a-z]+=|javascript:/i);
     expect(html).not.toMatch(/url\(|@import/);
     expect(html).toContain('Which &lt;languages&gt;?');
@@ -122,6 +128,40 @@ describe('HOST telemetry view', () => {
       ['1', '7'],
       ['1', '3'],
     ]);
+  });
+
+  it('says what was recorded on which day and what it means, what was sent, what holds, and what to type', async () => {
+    await record();
+    home.query(
+      `INSERT INTO uploads VALUES ('a', '2026-01-31 10:00:00.000', '2026-01-31 10:00:01.000', 7, 812, 200, 6, 1, NULL)`,
+    );
+    await telemetry(['view', '--days', '2']);
+    const html = readFileSync(page(), 'utf8');
+    const [, recorded = ''] = /What was recorded(.*?)What was sent/s.exec(html) ?? [];
+    const { description, purpose } = hello.events.greeting;
+    expect(recorded).toContain(escapeXml(`${description} Why: ${purpose}`));
+    const rows = [...recorded.matchAll(/<td>greeting<\/td><td>(\d+)<\/td>/g)].map(([, n]) => n);
+    expect(rows).toEqual(['3', '1']);
+    expect(html).toContain(
+      '<th scope="row">2026-01-31 10:00:01</th><td>7 events</td><td>812 bytes</td><td>200</td><td>6 accepted, 1 rejected</td>',
+    );
+    expect(html).toContain('<dt>Level</dt>');
+    const status = (await telemetry(['status'])).stdout;
+    const [, pending = ''] = /^Pending +(.*)$/m.exec(status) ?? [];
+    expect(html).toContain(`<dt>Pending</dt><dd>${pending}</dd>`);
+    for (const command of ['show', 'explain', 'export', 'disable', 'clear', 'delete-remote'])
+      expect(html).toContain(`<code>hello telemetry ${command}</code>`);
+  });
+
+  it('has a table behind every picture', async () => {
+    await record();
+    await telemetry(['view']);
+    const html = readFileSync(page(), 'utf8').replaceAll(/<div class="narrow">.*?<\/div>/gs, '');
+    const panels = html
+      .split(/<section|<li class="tile"/)
+      .filter((part) => /chart-(lines|heat|bars|histogram)/.test(part));
+    expect(panels.length).toBeGreaterThan(2);
+    for (const panel of panels.slice(1)) expect(panel).toMatch(/<details><summary>As a table/);
   });
 
   it('is written anew, and never through a link or with the mode of a file that is there', async () => {
