@@ -8,7 +8,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { MetricAnswer, PublicData } from '../src/api.ts';
 import type { RunningServer } from '../src/index.ts';
 import { openControl } from '../src/operate.ts';
-import { publicReleases } from '../src/releases/public-releases.ts';
+import { type PublicReleases, publicReleases } from '../src/releases/public-releases.ts';
 import { ReleaseLedger } from '../src/releases/release-ledger.ts';
 import { openHorizons } from '../src/retention/horizons.ts';
 import { openClickHouse } from '../src/warehouse/clickhouse-warehouse.ts';
@@ -190,30 +190,56 @@ describe('GET /public/:product/data.json', () => {
     const data = await get();
     for (const query of ['?from=2001-01-01&to=2001-01-02', '?by=version&where=os:eq:macos', '?days=1'])
       expect(await (await fetch(`${server.url}/public/hello/data.json${query}`)).json()).toEqual(data);
-    const control = await openControl(join(folder.path, 'control.db'));
-    const warehouse = openClickHouse({ socket: join(folder.path, 'engine', 'engine.sock') });
-    try {
-      const terms = { epsilonMicro: 200_000_000, delta: 1e-6 };
-      const budget = { budgetMicro: 1_600_000_000, reserved: () => new Set<string>() };
-      const ledger = new ReleaseLedger(control, budget, bitsOf(randomBytes));
-      const releasing = { ledger, warehouse, terms, watermark: async () => Number.POSITIVE_INFINITY };
-      const horizons = await openHorizons(control);
-      const catalogs = new Map([['hello', hello]]);
-      const published = publicReleases({ releasing, horizons, catalogs, k: 3, epsilonPerDay: 1600 });
+    await withPublished(1600, async (published) => {
       for (const days of [1, 2, 20]) {
-        const later = await published.dataOf('hello', Date.now() + days * 86_400_000);
+        const later = await published.dataOf('hello', Date.now() + days * DAY_MS);
         const before = (start: string) => start < data.to && start >= (later?.from ?? '');
         for (const [at, { rows }] of data.metrics.entries())
           expect(later?.metrics[at]?.rows.filter(({ start }) => before(start.slice(0, 10)))).toEqual(
             rows.filter(({ start }) => before(start.slice(0, 10))),
           );
       }
-    } finally {
-      await warehouse.close();
-      await control.close();
-    }
+    });
+  });
+
+  it('leaves out a day whose budget is spent, and no other', async () => {
+    // What is published of a day takes four counts, and there is no room for a fifth.
+    await withPublished(800, async (published, ledger) => {
+      const later = Date.now() + 22 * DAY_MS;
+      const day = dayBefore(-18);
+      const count = { key: 'something else', parts: [], most: 1 };
+      await ledger.draw('hello', [{ day, count, cells: new Map([['', 7]]) }], TERMS);
+      const { metrics: told = [] } = (await published.dataOf('hello', later)) ?? {};
+      expect(told.length).toBeGreaterThan(2);
+      expect(told.map(({ withheld }) => withheld.not_released)).toContainEqual([day]);
+      for (const { withheld } of told) expect([[], [day]]).toContainEqual(withheld.not_released);
+    });
   });
 });
+
+const DAY_MS = 86_400_000;
+const TERMS = { epsilonMicro: 200_000_000, delta: 1e-6 };
+
+/** Works with what the server publishes, as if it were another day. @param epsilon that a day may cost */
+async function withPublished(
+  epsilon: number,
+  work: (published: PublicReleases, ledger: ReleaseLedger) => Promise<void>,
+): Promise<void> {
+  const control = await openControl(join(folder.path, 'control.db'));
+  const warehouse = openClickHouse({ socket: join(folder.path, 'engine', 'engine.sock') });
+  try {
+    const budget = { budgetMicro: epsilon * 1_000_000, reserved: () => new Set<string>() };
+    const ledger = new ReleaseLedger(control, budget, bitsOf(randomBytes));
+    const releasing = { ledger, warehouse, terms: TERMS, watermark: async () => Number.POSITIVE_INFINITY };
+    const horizons = await openHorizons(control);
+    const catalogs = new Map([['hello', hello]]);
+    const published = publicReleases({ releasing, horizons, catalogs, k: 3, epsilonPerDay: epsilon });
+    await work(published, ledger);
+  } finally {
+    await warehouse.close();
+    await control.close();
+  }
+}
 
 describe('GET /public/:product', () => {
   const get = (path: string, headers: Record<string, string> = {}) =>

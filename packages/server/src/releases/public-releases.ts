@@ -99,15 +99,15 @@ async function publicMetric(
   { product, name, label, metric, counts, days, kept }: PublishedMetric,
 ): Promise<PublicMetric> {
   const all = eachCount(counts);
-  const released: Released[] = [];
-  for (const day of days) {
-    // A day whose budget is spent, or that nobody asked about in time, stays unknown; the others do not.
-    const one = await releaseCounts(releasing, product, all, [day], kept).catch((error: unknown) => {
+  const release = (own: readonly string[]): Promise<Released | undefined> =>
+    releaseCounts(releasing, product, all, own, kept).catch((error: unknown) => {
       if (error instanceof QueryError && ['budget_spent', 'bad_query'].includes(error.code)) return undefined;
       throw error;
     });
-    if (one !== undefined) released.push(one);
-  }
+  // All at once takes a question for each count. Where a day's budget is spent, or nobody asked about it in time, that day stays unknown
+  // and the others do not.
+  const together = await release(days);
+  const released = together === undefined ? await oneByOne(days, release) : [together];
   const drawn = (count: CountToRelease): Draws => new Map(released.flatMap((one) => [...one.drawn(count)]));
   const safe = publicDraws(counts, drawn, k);
   const rows = releasedRows(metric, counts, safe, { from: 0, interval: 'day' }, days);
@@ -122,4 +122,16 @@ async function publicMetric(
     rows: rows.map(({ start, group, value, n }) => ({ start, group, value, n })),
     withheld: withheldDays(counts, drawn, safe, days),
   };
+}
+
+async function oneByOne(
+  days: readonly string[],
+  release: (own: readonly string[]) => Promise<Released | undefined>,
+): Promise<readonly Released[]> {
+  const released: Released[] = [];
+  for (const day of days) {
+    const one = await release([day]);
+    if (one !== undefined) released.push(one);
+  }
+  return released;
 }
