@@ -61,7 +61,7 @@ function send(lines: readonly Line[], source: Partial<typeof SOURCE> = {}, start
   }));
   return post('/v1/events', {
     ...{ batch_id: uuid7(start), client_timestamp: new Date().toISOString() },
-    ...{ catalog: { product: 'caro', version: 2 }, source: { ...SOURCE, ...source }, events },
+    ...{ catalog: { product: 'caro', version: 3 }, source: { ...SOURCE, ...source }, events },
   });
 }
 
@@ -93,7 +93,7 @@ beforeAll(async () => {
   const { version, channel, tier, os, arch } = SOURCE;
   for (const kinds of [['first_session', 'first_command'], ['first_session']])
     await post('/v1/activity', {
-      ...{ batch_id: randomUUID(), catalog: { product: 'caro', version: 2 } },
+      ...{ batch_id: randomUUID(), catalog: { product: 'caro', version: 3 } },
       ...{ source: { version, channel, tier, os, arch }, records: kinds.map((kind) => records(kind, 0)) },
     });
   for (let tries = 0; tries < 200; tries += 1) {

@@ -8,7 +8,7 @@ import { sessionEvents } from './catalog/session-events.ts';
 export const recorded = defineCatalog({
   product: 'caro',
   description: 'caro turns what you ask for in plain words into a shell command.',
-  version: 2,
+  version: 3,
   notice: 2,
   owner: 'the release manager of caro',
   prefix: 'CARO',

@@ -14,7 +14,7 @@ export const recorded = defineCatalog({
   title: 'ReasonKit',
   description: 'ReasonKit takes a question through a chain of ThinkTools and a model of your choice.',
   command: 'rk-core',
-  version: 1,
+  version: 2,
   notice: 1,
   owner: 'the ReasonKit team (security@reasonkit.sh)',
   prefix: 'RK',
