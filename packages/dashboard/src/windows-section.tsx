@@ -43,6 +43,7 @@ export function WindowsSection({ product, windows, range, where, clock }: Window
             <CsvLink
               key={metric.name}
               path={paths[index] ?? ''}
+              label={days === 1 ? '1 day' : `${days} days`}
               what={`people active ${windowLabel(days)}`}
             />
           ))}
