@@ -115,7 +115,10 @@ function Axis({
   return (
     <div class="histogram-axis" aria-hidden="true">
       {bars.map(({ from }, index) => (
-        <span key={from}>{index % step === 0 ? formatValue(from ?? 0, unit) : ''}</span>
+        <span key={from}>
+          {/* A label needs the room of the bars up to the next one: at the end it would stick out. */}
+          {index % step === 0 && index + step <= bars.length ? formatValue(from ?? 0, unit) : ''}
+        </span>
       ))}
     </div>
   );
