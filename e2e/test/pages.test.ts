@@ -130,7 +130,7 @@ describeScriptless(
 describe.each(['caro', 'reasonkit'])('what is shown of %s', (product) => {
   it('is what the API answers', async () => {
     await browsing.visit(`/p/${product}?range=7d`, async (page) => {
-      await page.locator('[data-chart] canvas').waitFor();
+      await page.locator('[data-chart] canvas').first().waitFor();
       await loaded(page);
       const tiles = await page.locator('li[data-metric]:has([data-value])').evaluateAll((all) =>
         all.map((tile) => ({
