@@ -1,4 +1,4 @@
-import { type CompiledCatalog, type Counted, listed, type MetricDefinition } from '@candor/catalog';
+import { type CompiledCatalog, type MetricDefinition, selectionsOf } from '@candor/catalog';
 import { QueryError } from './query.ts';
 
 const KINDS = {
@@ -23,16 +23,6 @@ export function isComputed(metric: MetricDefinition): metric is ComputedMetric {
   return Object.hasOwn(KINDS, metric.kind);
 }
 
-/**
- * Whether what is kept of a metric by hours and days adds up to the metric of a longer time. A number a session does not, and
- * a histogram has too many numbers.
- */
-export function addsUp(metric: ComputedMetric): boolean {
-  if (metric.kind === 'histogram' || ('perSession' in metric && metric.perSession !== undefined))
-    return false;
-  return countedBy(metric).every(({ having }) => having === undefined);
-}
-
 /** @throws {QueryError} `unknown_metric`, with the names there are, or `not_computed` */
 export function metricNamed(catalog: CompiledCatalog, name: string): ComputedMetric {
   const metric = Object.hasOwn(catalog.metrics, name) ? catalog.metrics[name] : undefined;
@@ -42,14 +32,10 @@ export function metricNamed(catalog: CompiledCatalog, name: string): ComputedMet
   throw new QueryError('unknown_metric', `${catalog.product} has no such metric; it has ${names.join(', ')}`);
 }
 
-/** What a metric counts, where it counts. */
-export function countedBy(metric: MetricDefinition): readonly Counted[] {
-  switch (metric.kind) {
-    case 'ratio':
-      return [...listed(metric.numerator), ...listed(metric.denominator)];
-    case 'count':
-      return [metric.of];
-    default:
-      return [];
-  }
+/** The events that a metric is computed from, with those that end its counting. */
+export function eventsOf(metric: ComputedMetric): readonly string[] {
+  const events = selectionsOf(metric).flatMap(({ event, having }) =>
+    having?.before === undefined ? [event] : [event, having.before.event],
+  );
+  return [...new Set(events)];
 }

@@ -35,7 +35,7 @@ export {
 export { BUCKET_MS, bucketStartsOf, type Calendar, calendarOf } from './buckets.ts';
 export { eventsTable, renderClickHouse, type Statement } from './clickhouse.ts';
 export { comparedRange } from './compared-range.ts';
-export { addsUp, type ComputedMetric, isComputed, metricNamed } from './computed.ts';
+export { type ComputedMetric, eventsOf, isComputed, metricNamed } from './computed.ts';
 export { answerCsv } from './csv/answer-csv.ts';
 export { csvLines } from './csv/csv-lines.ts';
 export { distributionCsv } from './csv/distribution-csv.ts';
@@ -184,7 +184,7 @@ export { type Comparison, type Filter, type MetricQuery, QueryError } from './qu
 export { planRollupRead, type RollupQuestion, type RollupRead } from './rollup/plan-rollup-read.ts';
 export { type CellRead, type KeptRanges, renderCellRead } from './rollup/render-cell-read.ts';
 export { ROLLUP_COLUMNS, renderRollups } from './rollup/render-rollups.ts';
-export { eventsOf, type MetricCells, type Rollup, rollupsOf } from './rollup/rollups-of.ts';
+export { type MetricCells, type Rollup, rollupsOf } from './rollup/rollups-of.ts';
 export { rowsOfCells } from './rollup/rows-of-cells.ts';
 export { type SplitRange, splitRange, type TimeRange } from './rollup/split-range.ts';
 export { benjaminiHochberg, holm } from './stats/adjust.ts';

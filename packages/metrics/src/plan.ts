@@ -1,5 +1,5 @@
-import { type CompiledCatalog, type CountedUnit, type Interval, listed, selectionsOf } from '@candor/catalog';
-import type { ComputedMetric } from './computed.ts';
+import { type CompiledCatalog, type CountedUnit, type Interval, listed } from '@candor/catalog';
+import { type ComputedMetric, eventsOf } from './computed.ts';
 import { type Dimension, dimensionNamed, dimensionsOf } from './dimensions.ts';
 import { measuresOf } from './measures-of.ts';
 import type { Filter, MetricQuery } from './query.ts';
@@ -112,7 +112,7 @@ export function planMetric(
     ...(interval === undefined ? {} : { interval }),
     ...(tz === undefined || interval === undefined ? {} : { offsets: offsetsOf(tz, from, to) }),
     groups: groups.map((dimension) => groupOf(dimension, kept.get(dimension.name))),
-    where: [{ column: 'event', negated: false, values: eventsOfMetric(metric) }, ...parts.where],
+    where: [{ column: 'event', negated: false, values: eventsOf(metric) }, ...parts.where],
     ...(ofSession.size === 0 ? {} : { ofSession: [...ofSession.values()] }),
     measures: measuresOf(catalog, metric, parts.numerator),
   };
@@ -123,13 +123,12 @@ export function groupNames(metric: ComputedMetric, { by }: Pick<MetricQuery, 'by
   return [...(metric.kind === 'distribution' ? new Set([metric.by, ...by]) : new Set(by))];
 }
 
-/** Whether only events can answer: what is kept of days and hours has one dimension of UTC, and adds up. */
-export function needsEvents({ offsets, groups, ofSession, measures }: Plan): boolean {
+/** Whether only events can answer: what is kept of days and hours has one dimension of UTC. */
+export function needsEvents({ offsets, groups, ofSession }: Plan): boolean {
   return (
     offsets?.some(({ offset }) => offset !== 0) === true ||
     ofSession !== undefined ||
-    groups.some(({ keep }) => keep !== undefined) ||
-    Object.values(measures).some(isOfUnits)
+    groups.some(({ keep }) => keep !== undefined)
   );
 }
 
@@ -138,13 +137,6 @@ export function isOfUnits(measure: Measure): boolean {
   return measure.kind === 'counts'
     ? measure.counts.some(({ having }) => having !== undefined)
     : measure.perSession !== undefined;
-}
-
-function eventsOfMetric(metric: ComputedMetric): readonly string[] {
-  const events = selectionsOf(metric).flatMap(({ event, having }) =>
-    having?.before === undefined ? [event] : [event, having.before.event],
-  );
-  return [...new Set(events)];
 }
 
 function groupOf({ name, column, type }: Dimension, keep: readonly string[] | undefined): Group {

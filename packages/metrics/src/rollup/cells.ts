@@ -8,26 +8,34 @@ const SKETCH = `quantilesDDStateIf(${SKETCH_ACCURACY}, 0.5)`;
 export const SKETCH_TYPE: string = `AggregateFunction(quantilesDD(${SKETCH_ACCURACY}, 0.5), Float64)`;
 
 /**
- * What a rollup holds of a metric, for a group and a time: numbers that can be added, different daily ids as a number, and one
- * sketch. No id.
+ * What a rollup holds of a metric, for a group and a time: numbers that can be added, one sketch, and how many values each
+ * bucket of a histogram has. No id.
  */
-export const CELLS = ['n', 'numerator', 'total', 'low', 'high', 'people', 'sketch'] as const;
+export const CELLS = ['n', 'numerator', 'total', 'low', 'high', 'sketch', 'spread'] as const;
 export type Cell = (typeof CELLS)[number];
+/** By the cell, what is computed for it. */
+export type RenderedCells = Readonly<Partial<Record<Cell, string>>>;
 
 /** The value of a cell that a metric does not need, of the same type as one that it does. */
 export const NOTHING: Readonly<Record<Cell, string>> = {
   ...{ n: 'toFloat64(0)', numerator: 'toFloat64(0)', total: 'toFloat64(0)' },
   ...{ low: "CAST(NULL, 'Nullable(Float64)')", high: "CAST(NULL, 'Nullable(Float64)')" },
-  people: 'toUInt64(0)',
   sketch: `${SKETCH}(toFloat64(0), 0)`,
+  spread: "CAST([], 'Array(UInt64)')",
 };
 
+type ValuesMeasure = Exclude<Measure, { readonly kind: 'counts' }>;
+
 /** Aggregates over events: the cells that a metric needs. */
-export function renderCells(
-  measures: Plan['measures'],
-  params: Parameters,
-): Readonly<Partial<Record<Cell, string>>> {
-  const cells = Object.entries(measures).map(([name, measure]) => cellOf(name, measure, params));
+export function renderCells(measures: Plan['measures'], params: Parameters): RenderedCells {
+  const cells = Object.entries(measures).map(([name, measure]): RenderedCells => {
+    if (measure.kind === 'counts') {
+      const sum = measure.counts.map((count) => renderCount(count, params)).join(' + ');
+      return { [cellNamed(name, measure)]: `toFloat64(${sum})` };
+    }
+    const value = renderValue(CLICKHOUSE, measure.column);
+    return valueCell(measure, value, renderAll(measure.when, params), measures);
+  });
   return Object.assign({}, ...cells);
 }
 
@@ -36,12 +44,13 @@ export function cellsOf(measures: Plan['measures']): readonly Cell[] {
   return [...new Set(Object.entries(measures).map(([name, measure]) => cellNamed(name, measure)))];
 }
 
-function cellNamed(name: string, measure: Measure): Cell {
+/** The cell that a measure is read from. @param name of the measure */
+export function cellNamed(name: string, measure: Measure): Cell {
   switch (measure.kind) {
     case 'counts':
       return name === 'numerator' ? 'numerator' : 'n';
     case 'countOf':
-      return 'n';
+      return measure.within === undefined ? 'n' : 'spread';
     case 'sum':
     case 'mean':
       return 'total';
@@ -54,26 +63,44 @@ function cellNamed(name: string, measure: Measure): Cell {
   }
 }
 
-function cellOf(name: string, measure: Measure, params: Parameters): Partial<Record<Cell, string>> {
-  const cell = cellNamed(name, measure);
-  if (measure.kind === 'counts') {
-    const sum = measure.counts.map((count) => renderCount(count, params)).join(' + ');
-    return { [cell]: `toFloat64(${sum})` };
-  }
-  const column = renderValue(CLICKHOUSE, measure.column);
-  const when = renderAll(measure.when, params);
+/**
+ * The cell of a measure of values.
+ *
+ * @param value null where there is none
+ * @param when which values are taken
+ * @param all measures of the metric: a histogram is one cell for all of its buckets
+ */
+export function valueCell(
+  measure: ValuesMeasure,
+  value: string,
+  when: string,
+  all: Plan['measures'],
+): RenderedCells {
+  const given = `${value} IS NOT NULL AND ${when}`;
   switch (measure.kind) {
     case 'countOf':
-      return { [cell]: `toFloat64(countIf(${column} IS NOT NULL AND ${when}))` };
+      if (measure.within !== undefined) return { spread: renderSpread(value, given, all) };
+      return { n: `toFloat64(countIf(${given}))` };
     case 'sum':
     case 'mean':
-      return { [cell]: `ifNull(sumIf(toFloat64(${column}), ${when}), toFloat64(0))` };
+      return { total: `ifNull(sumIf(toFloat64(${value}), ${when}), toFloat64(0))` };
     case 'min':
-      return { [cell]: `CAST(minOrNullIf(${column}, ${when}), 'Nullable(Float64)')` };
+      return { low: `CAST(minOrNullIf(${value}, ${when}), 'Nullable(Float64)')` };
     case 'max':
-      return { [cell]: `CAST(maxOrNullIf(${column}, ${when}), 'Nullable(Float64)')` };
+      return { high: `CAST(maxOrNullIf(${value}, ${when}), 'Nullable(Float64)')` };
     case 'percentile':
       // Whichever percentile is asked for later: a sketch answers all of them.
-      return { [cell]: `${SKETCH}(toFloat64(ifNull(${column}, 0)), ${column} IS NOT NULL AND ${when})` };
+      return { sketch: `${SKETCH}(toFloat64(ifNull(${value}, 0)), ${given})` };
   }
+}
+
+/** Each value is compared once, whatever the number of buckets: those that are not taken are behind the last. */
+function renderSpread(value: string, given: string, all: Plan['measures']): string {
+  const ends = Object.values(all).flatMap((measure) =>
+    measure.kind === 'countOf' && measure.within?.to !== undefined ? [measure.within.to] : [],
+  );
+  const buckets = ends.length + 1;
+  const branches = ends.map((end, index) => `${value} < ${end.toExponential()}, ${index}`);
+  const place = `multiIf(NOT ifNull(${given}, 0), ${buckets}, ${branches.join(', ')}, ${ends.length})`;
+  return `countResample(0, ${buckets}, 1)(toUInt8(${place}))`;
 }

@@ -50,8 +50,10 @@ export function planRollupRead({ name, query, plan, rollups }: RollupQuestion): 
 
 /** Whether something is counted once that may come in several groups. */
 function countsOnce({ measures }: Plan): boolean {
-  return Object.values(measures).some(
-    (measure) => measure.kind === 'counts' && measure.counts.some(({ unit }) => unit !== 'events'),
+  return Object.values(measures).some((measure) =>
+    measure.kind === 'counts'
+      ? measure.counts.some(({ unit }) => unit !== 'events')
+      : measure.perSession !== undefined,
   );
 }
 

@@ -3,7 +3,7 @@ import { BUCKETS, Parameters, quote, renderPredicate, type Statement } from '../
 import type { Dimension } from '../dimensions.ts';
 import type { Predicate } from '../plan.ts';
 import { type Cell, cellsOf, SKETCH_ACCURACY } from './cells.ts';
-import { renderCellPass } from './render-cells.ts';
+import { renderCellPasses } from './render-cells.ts';
 import type { MetricCells } from './rollups-of.ts';
 import type { TimeRange } from './split-range.ts';
 
@@ -43,7 +43,7 @@ export function renderCellRead(read: CellRead): Statement {
   const cells = [...new Set(['n' as const, ...read.metrics.flatMap(({ measures }) => cellsOf(measures))])];
   const parts = [
     ...read.kept.map((kept) => renderKept(read, kept, cells, params)),
-    ...(read.events.length === 0 ? [] : [renderEvents(read, cells, params)]),
+    ...(read.events.length === 0 ? [] : renderEvents(read, cells, params)),
   ];
   const keys = [
     'metric',
@@ -63,9 +63,11 @@ export function renderCellRead(read: CellRead): Statement {
   };
 }
 
-const ADDED = { n: 'sum', numerator: 'sum', total: 'sum', low: 'min', high: 'max', people: 'sum' } as const;
+const ADDED = { n: 'sum', numerator: 'sum', total: 'sum', low: 'min', high: 'max' } as const;
 
 function renderMerged(cell: Cell, percentiles: readonly number[]): readonly string[] {
+  // As text: a row has one value of a name.
+  if (cell === 'spread') return ["arrayStringConcat(sumForEach(c_spread), ',') AS spread"];
   if (cell !== 'sketch') return [`${ADDED[cell]}(c_${cell}) AS ${cell}`];
   const levels = percentiles.map((percentile) => percentile / 100).join(', ');
   const merged = `quantilesDDMerge(${SKETCH_ACCURACY}, ${levels})(c_sketch)`;
@@ -100,9 +102,9 @@ function valuesIn({ negated, values }: NonNullable<CellRead['values']>, params: 
   return `value ${negated ? 'NOT IN' : 'IN'} (${values.map((value) => params.add('String', value)).join(', ')})`;
 }
 
-function renderEvents(read: CellRead, cells: readonly Cell[], params: Parameters): string {
+function renderEvents(read: CellRead, cells: readonly Cell[], params: Parameters): readonly string[] {
   const milli = (time: number) => `fromUnixTimestamp64Milli(${params.add('Int64', time)}, 'UTC')`;
-  const pass = renderCellPass(
+  const passes = renderCellPasses(
     {
       ...{ product: read.product, metrics: read.metrics, dimensions: [read.dimension], cells },
       start: `toDateTime(${read.interval === undefined ? '0' : BUCKETS[read.interval]}, 'UTC')`,
@@ -113,7 +115,8 @@ function renderEvents(read: CellRead, cells: readonly Cell[], params: Parameters
     },
     params,
   );
-  return `SELECT ${['start', 'metric', 'value', ...cells.map((cell) => `c_${cell}`)].join(', ')} FROM (${pass})`;
+  const columns = ['start', 'metric', 'value', ...cells.map((cell) => `c_${cell}`)].join(', ');
+  return passes.map((pass) => `SELECT ${columns} FROM (${pass})`);
 }
 
 function anyOf(ranges: readonly TimeRange[], render: (range: TimeRange) => string): string {

@@ -1,15 +1,15 @@
 import { BUCKETS, Parameters, type Statement } from '../clickhouse.ts';
 import { CELLS, SKETCH_TYPE } from './cells.ts';
-import { type CellPass, renderCellPass } from './render-cells.ts';
+import { type CellPass, renderCellPasses } from './render-cells.ts';
 import type { Rollup } from './rollups-of.ts';
 
-/** Columns of a table of rollups. `by` and `value` are empty over all; `people` are different daily ids, as a number. */
+/** Columns of a table of rollups. `by` and `value` are empty over all. */
 export const ROLLUP_COLUMNS: string = [
   "start DateTime('UTC') CODEC(Delta, ZSTD(3))",
   '`metric` LowCardinality(String), `by` LowCardinality(String), value LowCardinality(String)',
   'n Float64 CODEC(ZSTD(3)), numerator Float64 CODEC(ZSTD(3)), total Float64 CODEC(ZSTD(3))',
   'low Nullable(Float64) CODEC(ZSTD(3)), high Nullable(Float64) CODEC(ZSTD(3))',
-  `people UInt64 CODEC(T64, ZSTD(3)), sketch ${SKETCH_TYPE} CODEC(ZSTD(3))`,
+  `sketch ${SKETCH_TYPE} CODEC(ZSTD(3)), spread Array(UInt64) CODEC(ZSTD(3))`,
 ].join(', ');
 
 /**
@@ -27,8 +27,8 @@ export function renderRollups(
 ): Statement {
   const params = new Parameters();
   const dates = days.map((day) => params.add('Date', day)).join(', ');
-  const passes = passesOf(rollups).map((pass) =>
-    renderCellPass(
+  const passes = passesOf(rollups).flatMap((pass) =>
+    renderCellPasses(
       {
         ...{ ...pass, product, cells: CELLS },
         start: `toDateTime(${BUCKETS[period]}, 'UTC')`,

@@ -1,5 +1,5 @@
-import { type CompiledCatalog, SOURCE_DIMENSIONS, selectionsOf } from '@candor/catalog';
-import { addsUp, type ComputedMetric, isComputed } from '../computed.ts';
+import { type CompiledCatalog, SOURCE_DIMENSIONS } from '@candor/catalog';
+import { type ComputedMetric, eventsOf, isComputed } from '../computed.ts';
 import { type Dimension, dimensionsOf } from '../dimensions.ts';
 import { type Plan, planMetric } from '../plan.ts';
 import { versionRollups } from '../versions/plan-versions.ts';
@@ -25,7 +25,7 @@ export interface Rollup extends MetricCells {
  */
 export function rollupsOf(catalog: CompiledCatalog): readonly Rollup[] {
   const ofMetrics = Object.entries(catalog.metrics).flatMap(([name, metric]) =>
-    isComputed(metric) && addsUp(metric) ? rollupsOfMetric(catalog, name, metric) : [],
+    isComputed(metric) ? rollupsOfMetric(catalog, name, metric) : [],
   );
   return [...ofMetrics, ...versionRollups(catalog)];
 }
@@ -43,9 +43,4 @@ function rollupsOfMetric(catalog: CompiledCatalog, name: string, metric: Compute
     (one) => kept.has(one.name) && one.ofSession === undefined,
   );
   return [rollup, ...dimensions.map((dimension) => ({ ...rollup, dimension }))];
-}
-
-/** The events that a metric is computed from. */
-export function eventsOf(metric: ComputedMetric): readonly string[] {
-  return [...new Set(selectionsOf(metric).map(({ event }) => event))];
 }

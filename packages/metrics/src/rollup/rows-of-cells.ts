@@ -24,18 +24,24 @@ export function rowsOfCells(plan: Plan, metric: string, cells: readonly EngineRo
 }
 
 function measured(measures: Plan['measures'], row: EngineRow): EngineRow {
+  // The buckets of a histogram are in the order of its measures.
+  const counts = String(row.spread ?? '')
+    .split(',')
+    .map(Number)
+    .values();
+  const spread = () => counts.next().value ?? 0;
   return Object.fromEntries(
-    Object.entries(measures).map(([name, measure]) => [name, valueOfMeasure(name, measure, row)]),
+    Object.entries(measures).map(([name, measure]) => [name, valueOfMeasure(name, measure, row, spread)]),
   );
 }
 
-function valueOfMeasure(name: string, measure: Measure, row: EngineRow): number | null {
+function valueOfMeasure(name: string, measure: Measure, row: EngineRow, spread: () => number): number | null {
   const n = Number(row.n);
   switch (measure.kind) {
     case 'counts':
       return name === 'numerator' ? Number(row.numerator) : n;
     case 'countOf':
-      return n;
+      return measure.within === undefined ? n : spread();
     case 'sum':
       return n === 0 ? null : Number(row.total);
     case 'mean':

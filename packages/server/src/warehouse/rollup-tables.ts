@@ -1,6 +1,7 @@
 import { type EngineRow, ROLLUP_COLUMNS, type Rollup, renderRollups, type Statement } from '@candor/metrics';
 import type { ClickHouseClient } from '@clickhouse/client';
 import { type DayState, dayStates } from './day-states.ts';
+import { type TableDefinition, tableRemaker } from './remake-table.ts';
 import { partitionReplacer } from './replace-partitions.ts';
 
 const PERIODS = ['hourly', 'daily', 'monthly'] as const;
@@ -10,6 +11,22 @@ export type RollupPeriod = (typeof PERIODS)[number];
 
 /** What is replaced at once: a day of hours, a month of days, a year of months. */
 const PARTITION = { hourly: 'toDate(start)', daily: 'toYYYYMM(start)', monthly: 'toYear(start)' } as const;
+
+/** What a page asks at once, of many metrics over all, lies together. */
+const SORTED_BY = 'by, metric, start, value';
+/** Few rows: what is asked for is some hundred of them here and there. */
+const ROWS_OF_MARK = 1024;
+
+function definitionOf(period: RollupPeriod): TableDefinition {
+  return {
+    columns: ROLLUP_COLUMNS,
+    sortedBy: SORTED_BY,
+    // On the disk before it is noted that a day was computed: what is noted is not computed again.
+    engine:
+      `MergeTree PARTITION BY ${PARTITION[period]} ORDER BY (${SORTED_BY})` +
+      ` SETTINGS index_granularity = ${ROWS_OF_MARK}, fsync_after_insert = 1, fsync_part_directory = 1`,
+  };
+}
 
 export function rollupTable(product: string, period: RollupPeriod): string {
   return `${period}_${product}`;
@@ -38,6 +55,7 @@ export interface RollupTables {
  */
 export function rollupTables(client: ClickHouseClient, reader: ClickHouseClient): RollupTables {
   const replacer = partitionReplacer(client);
+  const remaker = tableRemaker(client, (table) => replacer.finish(table));
   const run = ({ sql, params }: Statement) => client.command({ query: sql, query_params: params });
   const command = (sql: string, params: Statement['params'] = {}) => run({ sql, params });
   const select = async (sql: string, query_params: Record<string, unknown>) => {
@@ -65,12 +83,7 @@ export function rollupTables(client: ClickHouseClient, reader: ClickHouseClient)
   return {
     async prepare(product) {
       for (const period of PERIODS) {
-        // On the disk before it is noted that a day was computed: what is noted is not computed again.
-        await command(
-          `CREATE TABLE IF NOT EXISTS ${rollupTable(product, period)} (${ROLLUP_COLUMNS}) ENGINE = MergeTree` +
-            ` PARTITION BY ${PARTITION[period]} ORDER BY (metric, by, start, value)` +
-            ' SETTINGS fsync_after_insert = 1, fsync_part_directory = 1',
-        );
+        await remaker.prepare(rollupTable(product, period), definitionOf(period));
       }
       await finish(product);
     },
@@ -115,8 +128,8 @@ export function rollupTables(client: ClickHouseClient, reader: ClickHouseClient)
         await client.command({
           query:
             `INSERT INTO ${staging} SELECT toDateTime(toStartOfMonth(start), 'UTC') AS month, metric, by, value,` +
-            ' sum(n), sum(numerator), sum(total), min(low), max(high), max(people),' +
-            ` quantilesDDMergeState(0.01, 0.5)(sketch) FROM ${daily}` +
+            ' sum(n), sum(numerator), sum(total), min(low), max(high),' +
+            ` quantilesDDMergeState(0.01, 0.5)(sketch), sumForEach(spread) FROM ${daily}` +
             ' WHERE toYYYYMM(start) IN {months:Array(UInt32)} GROUP BY month, metric, by, value',
           query_params: { months: months.map(Number) },
         });
@@ -144,7 +157,7 @@ export function rollupTables(client: ClickHouseClient, reader: ClickHouseClient)
       await command(`CREATE TABLE ${check} AS ${daily}`);
       await insertRollups(check, product, { rollups, days, period: 'day' });
       // A sum of fractions depends on their order, in its last digits.
-      const columns = 'start, metric, by, value, n, numerator, toFloat32(total), low, high, people';
+      const columns = 'start, metric, by, value, n, numerator, toFloat32(total), low, high, spread';
       const kept = `SELECT ${columns} FROM ${daily} WHERE toDate(start) IN {days:Array(Date)} AND metric IN {metrics:Array(String)}`;
       const made = `SELECT ${columns} FROM ${check}`;
       const metrics = [...new Set(rollups.map(({ metric }) => metric))];
