@@ -66,7 +66,11 @@ export const catalog: CompiledCatalog = compileCatalog(
         numerator: { ...of, count: 'sessions', having: { atLeast: 2, before: { event: 'farewell' } } },
         denominator: { event: 'greeting', count: 'sessions' },
       },
-      keen_days: { kind: 'count', question: '?', of: { ...of, count: 'person_days', having: { atLeast: 2 } } },
+      keen_days: {
+        kind: 'count',
+        question: '?',
+        of: { ...of, count: 'person_days', having: { atLeast: 2 } },
+      },
       mixed: {
         kind: 'ratio',
         question: '?',

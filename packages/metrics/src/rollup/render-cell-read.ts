@@ -32,6 +32,8 @@ export interface CellRead {
   readonly kept: readonly KeptRanges[];
   /** What is computed from events. No time is in two ranges. */
   readonly events: readonly TimeRange[];
+  /** How many there are in these, at the most. */
+  readonly eventRows: number;
 }
 
 /**

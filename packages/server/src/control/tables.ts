@@ -8,6 +8,7 @@ import type { PolicyTable } from '../policy/policy-table.ts';
 import type { ReleaseCell, ReleaseFloor, ReleaseSpend } from '../releases/release-tables.ts';
 import type { RemovalClockRow } from '../retention/removal-clock.ts';
 import type { RetentionHorizon, RetentionRun } from '../retention/retention-tables.ts';
+import type { RollupSince } from '../rollups/kept-since.ts';
 import type { RollupDay } from '../rollups/rollup-day.ts';
 
 /** What operators decide and the server must remember: a table's columns, by its name. Each part adds its own. */
@@ -25,6 +26,7 @@ export interface ControlTables {
   readonly rejected: RejectedTable;
   readonly imports: ImportsTable;
   readonly rollup_days: RollupDay;
+  readonly rollups_since: RollupSince;
   readonly retention_horizons: RetentionHorizon;
   readonly removal_clock: RemovalClockRow;
   readonly retention_runs: RetentionRun;

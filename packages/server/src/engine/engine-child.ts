@@ -69,9 +69,9 @@ async function run(request: EngineRequest, response: ServerResponse): Promise<Ch
     // `readonly` comes last: nothing can be set after it.
     const { readonly, ...settings } = Object.fromEntries(request.settings);
     const all = { ...Object.fromEntries(request.params), ...settings, log_comment: mark };
-    for (const [name, value] of Object.entries(readonly === undefined ? all : { ...all, readonly })) {
-      session.query(`SET ${name} = ${literal(value)}`);
-    }
+    const given = Object.entries(readonly === undefined ? all : { ...all, readonly });
+    // In one statement: each takes as long as a small query does.
+    session.query(`SET ${given.map(([name, value]) => `${name} = ${literal(value)}`).join(', ')}`);
     if (request.data === undefined) return await session.queryAsync(request.sql, { format: request.format });
     file = join(folder, `insert-${process.hrtime.bigint()}.native`);
     await writeFile(file, request.data);

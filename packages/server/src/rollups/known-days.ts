@@ -10,6 +10,8 @@ export interface KnownDays {
   version(from: number, to: number): string;
   /** How many events the days of a range have, today's included. */
   rows(from: number, to: number): number;
+  /** From which day on totals are kept. UTC, `2026-01-31` @param by a dimension, or empty over all */
+  keptSince(metric: string, by: string): string;
   /** Whether rollups that were read until now are whole. */
   holds(): boolean;
 }
@@ -23,15 +25,24 @@ export interface DaysAtMoment {
   readonly today: string;
   /** It grows when rollups are computed, and when computing them is interrupted. */
   readonly generation: number;
+  readonly keptSince: KnownDays['keptSince'];
   readonly holds: KnownDays['holds'];
 }
 
-export function knownDays({ states, computed, today, generation, holds }: DaysAtMoment): KnownDays {
+export function knownDays({
+  states,
+  computed,
+  today,
+  generation,
+  keptSince,
+  holds,
+}: DaysAtMoment): KnownDays {
   const within = (from: number, to: number) => {
     const [first, last] = [dateOf(from), dateOf(to - 1)];
     return [...states].filter(([day]) => day >= first && day <= last);
   };
   return {
+    keptSince,
     holds,
     rows: (from, to) => within(from, to).reduce((sum, [, { rows }]) => sum + rows, 0),
     isKept(time) {

@@ -40,7 +40,10 @@ export type ReadSource = { readonly from: 'events' } | { readonly from: 'cells';
 export function readSource(question: PlannedQuestion, known: Known): ReadSource {
   const { plan } = question;
   const gone = startOf(known.horizons.ofEvents(plan.product, eventsOf(question.metric)));
-  if (plan.from < gone) return { from: 'cells', read: readOfGone(question, gone, known) };
+  if (plan.from < gone) {
+    const read = readOfGone(question, gone, known);
+    return { from: 'cells', read: { ...read, eventRows: eventRows(read.events, known) } };
+  }
   if (question.query.exact === true || plan.interval === 'hour') return { from: 'events' };
   const few = known.days.rows(plan.from, plan.to) <= known.exactUpTo;
   if (question.metric.kind === 'percentiles' && few) return { from: 'events' };
@@ -48,7 +51,10 @@ export function readSource(question: PlannedQuestion, known: Known): ReadSource 
   if (kept.length === 0) return { from: 'events' };
   const parts = { kept: [{ table: rollupTable(plan.product, 'daily'), ranges: kept }], events };
   try {
-    return { from: 'cells', read: { ...cellsOf(question, known), ...parts } };
+    return {
+      from: 'cells',
+      read: { ...cellsOf(question, known), ...parts, eventRows: eventRows(events, known) },
+    };
   } catch (error) {
     if (error instanceof QueryError) return { from: 'events' };
     throw error;
@@ -56,12 +62,14 @@ export function readSource(question: PlannedQuestion, known: Known): ReadSource 
 }
 
 /** Of a range whose first days are gone: what follows them may be read from either. */
-function readOfGone(question: PlannedQuestion, gone: number, known: Known): CellRead {
+function readOfGone(question: PlannedQuestion, gone: number, known: Known): Omit<CellRead, 'eventRows'> {
   const { plan } = question;
   if (question.query.exact === true && question.metric.kind === 'percentiles') {
     throw tooOld('ask without exact, or for a later time');
   }
   const read = cellsOf(question, known);
+  const since = known.days.keptSince(question.name, read.dimension?.name ?? '');
+  if (dateOf(plan.from) < since) throw tooOld(`of ${question.name} from ${since} on; ask for a later time`);
   const to = Math.min(plan.to, gone);
   if (plan.interval === 'hour') {
     const hours = hoursOf(plan, to, startOf(known.horizons.of(plan.product, 'hourly')));
@@ -78,7 +86,7 @@ function readOfGone(question: PlannedQuestion, gone: number, known: Known): Cell
 function cellsOf(
   { catalog, name, metric, query, plan }: PlannedQuestion,
   { rollups }: Known,
-): Omit<CellRead, 'kept' | 'events'> {
+): Omit<CellRead, 'kept' | 'events' | 'eventRows'> {
   const { by, values } = planRollupRead({ name, query, plan, rollups });
   const dimension = dimensionsOf(catalog, metric).find((one) => one.name === by);
   const percentiles = Object.values(plan.measures).flatMap((measure) =>
@@ -97,6 +105,10 @@ function cellsOf(
       .map(({ metric: of, measures, events }) => ({ metric: of, measures, events })),
     percentiles,
   };
+}
+
+function eventRows(ranges: CellRead['events'], { days }: Known): number {
+  return ranges.reduce((sum, { from, to }) => sum + days.rows(from, to), 0);
 }
 
 function hoursOf({ product, from }: Plan, to: number, kept: number): CellRead['kept'][number] {

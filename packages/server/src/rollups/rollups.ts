@@ -5,6 +5,7 @@ import type { Control } from '../control/open-control.ts';
 import type { Horizons } from '../retention/horizons.ts';
 import type { DayState } from '../warehouse/day-states.ts';
 import type { RollupTables } from '../warehouse/rollup-tables.ts';
+import { keptSince } from './kept-since.ts';
 import { dateOf, type KnownDays, knownDays } from './known-days.ts';
 
 /** Days computed at once, in one pass over their events for each dimension: a month of them, or fewer of many events. */
@@ -80,6 +81,8 @@ export function startRollups({ control, tables, horizons, catalogs, now }: Rollu
     if (found === undefined) throw new Error(`${product} is not served`);
     return found;
   };
+
+  const since = keptSince(control, horizons, (product) => definitionOf(product).rollups);
 
   /** The rollups whose events are all still there on a day. */
   const computable = (product: string, day: string): readonly Rollup[] =>
@@ -178,6 +181,7 @@ export function startRollups({ control, tables, horizons, catalogs, now }: Rollu
     refresh: (product, budgetMs, before) =>
       inTurn(async () => {
         const begun = now();
+        await since.note(product);
         const states = await statesOf(product);
         const all = await dirtyOf(product, states);
         const dirty = before === undefined ? all : all.filter((day) => day < before);
@@ -197,6 +201,7 @@ export function startRollups({ control, tables, horizons, catalogs, now }: Rollu
       const computed = await heldLedgerOf(product);
       return knownDays({
         ...{ states, computed, today, generation: generation + before },
+        keptSince: await since.of(product),
         holds: () => interruptions === before,
       });
     },

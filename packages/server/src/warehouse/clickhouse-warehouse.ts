@@ -30,6 +30,8 @@ import type { TableShape } from './table-shape.ts';
 import type { Warehouse } from './warehouse.ts';
 import { columnFit } from './widen-column.ts';
 
+/** Of so few events a statement is read by one thread: others would cost more than they do. */
+const FEW_ROWS = 300_000;
 const REQUEST_TIMEOUT_MS = 60_000;
 const KEEPER_TIMEOUT_MS = 600_000;
 /** Rewriting a day takes as long as the day is large. */
@@ -57,12 +59,12 @@ export function openClickHouse(
     return result.json<T>();
   };
 
-  const ask = async <T = EngineRow>({
-    sql: query,
-    params: query_params,
-  }: Statement): Promise<readonly T[]> => {
+  const ask = async <T = EngineRow>(
+    { sql: query, params: query_params }: Statement,
+    settings: ClickHouseSettings = {},
+  ): Promise<readonly T[]> => {
     try {
-      const clickhouse_settings: ClickHouseSettings = { ...limits, readonly: '1' };
+      const clickhouse_settings: ClickHouseSettings = { ...limits, ...settings, readonly: '1' };
       const result = await reader.query({ query, query_params, format: 'JSONEachRow', clickhouse_settings });
       return await result.json<T>();
     } catch (error) {
@@ -122,8 +124,8 @@ export function openClickHouse(
     storedHashes: (rows, slice) => storedHashes(writer, rows, slice),
 
     query: (plan) => ask(renderClickHouse(plan)),
-    queryCells: (read) => ask(renderCellRead(read)),
-    ask,
+    queryCells: (read) => ask(renderCellRead(read), read.eventRows <= FEW_ROWS ? { max_threads: 1 } : {}),
+    ask: (statement) => ask(statement),
     profiles: ({ plan, fields, population }) => ask<ProfileRow>(renderProfiles(plan, fields, population)),
     queryShown({ plan, fields, grouped }, days) {
       const field = grouped === undefined ? undefined : fields[grouped];

@@ -3,6 +3,7 @@ import { writeKeys } from './100-write-keys.ts';
 import { rejected } from './110-rejected.ts';
 import { rollupsAndRetention } from './200-rollups-and-retention.ts';
 import { removalClock } from './210-removal-clock.ts';
+import { rollupsSince } from './220-rollups-since.ts';
 import { policies } from './300-policies.ts';
 import { deletions } from './310-deletions.ts';
 import { imports } from './400-imports.ts';
@@ -16,6 +17,7 @@ export const MIGRATIONS: Readonly<Record<string, Migration>> = {
   '110-rejected': rejected,
   '200-rollups-and-retention': rollupsAndRetention,
   '210-removal-clock': removalClock,
+  '220-rollups-since': rollupsSince,
   '300-policies': policies,
   '310-deletions': deletions,
   '400-imports': imports,
