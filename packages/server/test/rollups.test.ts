@@ -176,20 +176,10 @@ describe('rollups', { timeout: 120_000 }, () => {
     await warehouse.removeRows({ ...block, attempt: 1, check: false });
     await rollups.refresh('hello', Number.POSITIVE_INFINITY);
     expect(await rollups.dirtyDays('hello')).toEqual([]);
-    const metrics = rollupsOf(catalog).filter(
-      ({ metric, dimension }) => metric === 'greetings' && !dimension,
-    );
+    const ofAll = rollupsOf(catalog).filter(({ metric, dimension }) => metric === 'greetings' && !dimension);
     const kept = [{ table: 'daily_hello', ranges: [day] }];
-    const read = {
-      product: 'hello',
-      metrics,
-      kept,
-      events: [],
-      where: [],
-      percentiles: [],
-      grouped: false,
-      eventRows: 0,
-    };
+    const parts = { kept, events: [], eventRows: 0, where: [] };
+    const read = { product: 'hello', rollups: ofAll, percentiles: [], grouped: false, ...parts };
     expect(await warehouse.queryCells(read)).toEqual([]);
   });
 

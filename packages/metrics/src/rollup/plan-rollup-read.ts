@@ -3,15 +3,14 @@ import { needsEvents, type Plan, type Predicate } from '../plan.ts';
 import { type MetricQuery, QueryError } from '../query.ts';
 import type { Rollup } from './rollups-of.ts';
 
-/** Which rows of the rollups answer a question. */
+/** Which rows of which rollup answer a question. */
 export interface RollupRead {
-  readonly metric: string;
-  readonly by: string;
+  readonly rollup: Rollup;
+  /** Of its dimension: all when left out. */
   readonly values?: Pick<Predicate, 'negated'> & { readonly values: readonly string[] };
 }
 
 export interface RollupQuestion {
-  readonly name: string;
   readonly query: MetricQuery;
   readonly plan: Plan;
   /** Of the metric. */
@@ -23,7 +22,7 @@ export interface RollupQuestion {
  *
  * @throws {QueryError} `bad_query` when the question needs events, with what can be asked instead
  */
-export function planRollupRead({ name, query, plan, rollups }: RollupQuestion): RollupRead {
+export function planRollupRead({ query, plan, rollups }: RollupQuestion): RollupRead {
   if (rollups.length === 0) throw tooOld('nothing of this metric');
   if (needsEvents(plan)) throw tooOld('ask for days of UTC, without top');
   if (plan.where.length <= query.where.length) throw tooOld('filter it by what all of its events have');
@@ -34,18 +33,17 @@ export function planRollupRead({ name, query, plan, rollups }: RollupQuestion): 
   const dimensions = rollups.flatMap(({ dimension }) => dimension ?? []);
   const [by = '', ...others] = fields;
   const names = dimensions.map((one) => one.name).join(', ');
-  if (others.length > 0 || (by !== '' && !dimensions.some((one) => one.name === by))) {
-    throw tooOld(`cut and filter it by one of ${names}`);
-  }
+  const rollup = rollups.find(({ dimension }) => (dimension?.name ?? '') === by);
+  if (others.length > 0 || rollup === undefined) throw tooOld(`cut and filter it by one of ${names}`);
   const [filter, ...more] = query.where;
-  if (filter === undefined) return { metric: name, by };
+  if (filter === undefined) return { rollup };
   // A session may be in several groups: their sum would count it more than once.
   const single = filter.op !== 'ne' && filter.values.length === 1;
   if (more.length > 0 || (plan.groups.length === 0 && !single && countsOnce(plan))) {
     throw tooOld('filter it by a single value');
   }
   const values = [...filter.values, ...absentOf(dimensionNamed(dimensions, by), filter.op)];
-  return { metric: name, by, values: { negated: filter.op === 'ne', values } };
+  return { rollup, values: { negated: filter.op === 'ne', values } };
 }
 
 /** Whether something is counted once that may come in several groups. */

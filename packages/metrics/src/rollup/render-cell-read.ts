@@ -1,10 +1,10 @@
 import type { Interval } from '@candor/catalog';
 import { BUCKETS, Parameters, quote, renderPredicate, type Statement } from '../clickhouse.ts';
-import type { Dimension } from '../dimensions.ts';
 import type { Predicate } from '../plan.ts';
 import { type Cell, cellsOf, SKETCH_ACCURACY } from './cells.ts';
+import { passesOf } from './passes-of.ts';
 import { renderCellPasses } from './render-cells.ts';
-import type { MetricCells } from './rollups-of.ts';
+import type { Rollup } from './rollups-of.ts';
 import type { TimeRange } from './split-range.ts';
 
 /** Which rows of a table of rollups are read. */
@@ -13,20 +13,19 @@ export interface KeptRanges {
   readonly ranges: readonly TimeRange[];
 }
 
-/** A read of several metrics' cells in one statement: what is kept of some ranges, and what the events of others give. */
+/** A read of several rollups in one statement: what is kept of some ranges, and what the events of others give. */
 export interface CellRead {
   readonly product: string;
   /** Of UTC; one row for the whole of the time when left out. */
   readonly interval?: Interval;
-  /** Undefined over all. */
-  readonly dimension?: Dimension;
-  /** Whether each value of the dimension has rows of its own. */
+  /** Metrics, each by its dimension or over all. */
+  readonly rollups: readonly Rollup[];
+  /** Whether each value of a dimension has rows of its own. */
   readonly grouped: boolean;
-  /** Of the dimension. */
+  /** Of the dimension, which is then the same for all. */
   readonly values?: { readonly negated: boolean; readonly values: readonly string[] };
   /** The same as a condition on events. */
   readonly where: readonly Predicate[];
-  readonly metrics: readonly MetricCells[];
   /** 0–100 */
   readonly percentiles: readonly number[];
   readonly kept: readonly KeptRanges[];
@@ -37,18 +36,18 @@ export interface CellRead {
 }
 
 /**
- * Renders a read. The columns of its rows: `metric`, `start` (Unix milliseconds, with an interval), `value` (where it is grouped),
+ * Renders a read. The columns of its rows: `metric`, `by`, `start` (Unix milliseconds, with an interval), `value` (where it is grouped),
  * the cells that the metrics need, and percentiles as `p95`.
  */
 export function renderCellRead(read: CellRead): Statement {
   const params = new Parameters();
-  const cells = [...new Set(['n' as const, ...read.metrics.flatMap(({ measures }) => cellsOf(measures))])];
+  const cells = [...new Set(['n' as const, ...read.rollups.flatMap(({ measures }) => cellsOf(measures))])];
   const parts = [
     ...read.kept.map((kept) => renderKept(read, kept, cells, params)),
     ...(read.events.length === 0 ? [] : renderEvents(read, cells, params)),
   ];
   const keys = [
-    'metric',
+    ...['metric', 'by'],
     ...(read.interval === undefined ? [] : ['start']),
     ...(read.grouped ? ['value'] : []),
   ];
@@ -77,21 +76,24 @@ function renderMerged(cell: Cell, percentiles: readonly number[]): readonly stri
 }
 
 function renderKept(
-  { interval, dimension, metrics, values }: CellRead,
+  { interval, rollups, values }: CellRead,
   { table, ranges }: KeptRanges,
   cells: readonly Cell[],
   params: Parameters,
 ): string {
   const seconds = (time: number) => `toDateTime(${params.add('Int64', time / 1000)}, 'UTC')`;
-  const named = metrics.map(({ metric }) => params.add('String', metric)).join(', ');
+  const named = [...Map.groupBy(rollups, ({ dimension }) => dimension?.name ?? '')].map(([by, some]) => {
+    const metrics = some.map(({ metric }) => params.add('String', metric)).join(', ');
+    return `(by = ${params.add('String', by)} AND metric IN (${metrics}))`;
+  });
   const conditions = [
-    `metric IN (${named}) AND by = ${params.add('String', dimension?.name ?? '')}`,
+    `(${named.join(' OR ')})`,
     anyOf(ranges, ({ from, to }) => `kept.start >= ${seconds(from)} AND kept.start < ${seconds(to)}`),
     ...(values === undefined ? [] : [valuesIn(values, params)]),
   ];
   const start = interval === 'week' || interval === 'month' ? `${STARTS[interval]} AS start` : 'start';
   const columns = cells.map((cell) => `${cell} AS c_${cell}`);
-  return `SELECT ${[start, 'metric', 'value', ...columns].join(', ')} FROM ${table} AS kept WHERE ${conditions.join(' AND ')}`;
+  return `SELECT ${[start, 'metric', 'by', 'value', ...columns].join(', ')} FROM ${table} AS kept WHERE ${conditions.join(' AND ')}`;
 }
 
 /** Of days that are kept. */
@@ -106,18 +108,16 @@ function valuesIn({ negated, values }: NonNullable<CellRead['values']>, params: 
 
 function renderEvents(read: CellRead, cells: readonly Cell[], params: Parameters): readonly string[] {
   const milli = (time: number) => `fromUnixTimestamp64Milli(${params.add('Int64', time)}, 'UTC')`;
-  const passes = renderCellPasses(
-    {
-      ...{ product: read.product, metrics: read.metrics, dimensions: [read.dimension], cells },
-      start: `toDateTime(${read.interval === undefined ? '0' : BUCKETS[read.interval]}, 'UTC')`,
-      conditions: [
-        anyOf(read.events, ({ from, to }) => `timestamp >= ${milli(from)} AND timestamp < ${milli(to)}`),
-        ...read.where.map((predicate) => renderPredicate(predicate, params)),
-      ],
-    },
-    params,
-  );
-  const columns = ['start', 'metric', 'value', ...cells.map((cell) => `c_${cell}`)].join(', ');
+  const shared = {
+    ...{ product: read.product, cells },
+    start: `toDateTime(${read.interval === undefined ? '0' : BUCKETS[read.interval]}, 'UTC')`,
+    conditions: [
+      anyOf(read.events, ({ from, to }) => `timestamp >= ${milli(from)} AND timestamp < ${milli(to)}`),
+      ...read.where.map((predicate) => renderPredicate(predicate, params)),
+    ],
+  };
+  const passes = passesOf(read.rollups).flatMap((pass) => renderCellPasses({ ...pass, ...shared }, params));
+  const columns = ['start', 'metric', 'by', 'value', ...cells.map((cell) => `c_${cell}`)].join(', ');
   return passes.map((pass) => `SELECT ${columns} FROM (${pass})`);
 }
 

@@ -1,6 +1,7 @@
 import { BUCKETS, Parameters, type Statement } from '../clickhouse.ts';
 import { CELLS, SKETCH_TYPE } from './cells.ts';
-import { type CellPass, renderCellPasses } from './render-cells.ts';
+import { passesOf } from './passes-of.ts';
+import { renderCellPasses } from './render-cells.ts';
 import type { Rollup } from './rollups-of.ts';
 
 /** Columns of a table of rollups. `by` and `value` are empty over all. */
@@ -38,14 +39,4 @@ export function renderRollups(
     ),
   );
   return { sql: passes.join(' UNION ALL '), params: params.values };
-}
-
-/** The dimensions that the same metrics have, together. */
-function passesOf(rollups: readonly Rollup[]): readonly Pick<CellPass, 'metrics' | 'dimensions'>[] {
-  const ofDimension = Map.groupBy(rollups, ({ dimension }) => JSON.stringify(dimension ?? ''));
-  const passes = Map.groupBy(ofDimension.values(), (some) => some.map(({ metric }) => metric).join());
-  return [...passes.values()].map((pass) => ({
-    metrics: pass[0] ?? [],
-    dimensions: pass.map(([first]) => first?.dimension),
-  }));
 }

@@ -1,9 +1,18 @@
 import type { Measure, Plan } from '../plan.ts';
 import type { EngineRow } from '../value-rows.ts';
+import type { Rollup } from './rollups-of.ts';
 
-/** Makes of cells, as `renderCellRead` reads them, the rows that a plan's own statement gives, in their order. */
-export function rowsOfCells(plan: Plan, metric: string, cells: readonly EngineRow[]): readonly EngineRow[] {
-  const own = cells.filter((row) => row.metric === metric);
+/**
+ * Makes of cells, as `renderCellRead` reads them, the rows that a plan's own statement gives, in their order.
+ *
+ * @param rollup that was read for it; there may be rows of others
+ */
+export function rowsOfCells(
+  plan: Plan,
+  { metric, dimension }: Pick<Rollup, 'metric' | 'dimension'>,
+  cells: readonly EngineRow[],
+): readonly EngineRow[] {
+  const own = cells.filter((row) => row.metric === metric && row.by === (dimension?.name ?? ''));
   const rows = own.map(
     (row): EngineRow => ({
       ...(plan.interval === undefined ? {} : { start: Number(row.start) }),

@@ -77,7 +77,7 @@ export function createMetricReader(options: MetricReaderOptions): MetricReader {
         const key = JSON.stringify([name, plan, question.query.exact === true]);
         const rows = answers.of(key, version, async () => {
           if (source.from === 'events') return warehouse.query(plan);
-          return rowsOfCells(plan, name, await reads.add(source.read));
+          return rowsOfCells(plan, source.rollup, await reads.add(source.read));
         });
         rows
           .then((found) =>

@@ -1,12 +1,12 @@
 import {
   type CellRead,
-  dimensionsOf,
   eventsOf,
   type Plan,
   type PlannedQuestion,
   planRollupRead,
   QueryError,
   type Rollup,
+  type RollupRead,
   splitRange,
 } from '@candor/metrics';
 import type { Horizons } from '../retention/horizons.ts';
@@ -28,8 +28,13 @@ export interface Known {
   readonly exactUpTo: number;
 }
 
+/** What is read of a range from what is kept, and what from events. */
+type Parts = Pick<CellRead, 'kept' | 'events'>;
+
 /** Where the rows of an answer come from: events alone, or what is kept of days that are over, and events for the rest. */
-export type ReadSource = { readonly from: 'events' } | { readonly from: 'cells'; readonly read: CellRead };
+export type ReadSource =
+  | { readonly from: 'events' }
+  | { readonly from: 'cells'; readonly rollup: Rollup; readonly read: CellRead };
 
 /**
  * Rollups answer for days whose events are not kept any more, and for whole days that are over when they give the same as
@@ -41,8 +46,8 @@ export function readSource(question: PlannedQuestion, known: Known): ReadSource 
   const { plan } = question;
   const gone = startOf(known.horizons.ofEvents(plan.product, eventsOf(question.metric)));
   if (plan.from < gone) {
-    const read = readOfGone(question, gone, known);
-    return { from: 'cells', read: { ...read, eventRows: eventRows(read.events, known) } };
+    const found = planRollupRead({ ...question, rollups: known.rollups });
+    return fromCells(question, found, partsOfGone(question, gone, found, known), known);
   }
   if (question.query.exact === true || plan.interval === 'hour') return { from: 'events' };
   const few = known.days.rows(plan.from, plan.to) <= known.exactUpTo;
@@ -51,64 +56,56 @@ export function readSource(question: PlannedQuestion, known: Known): ReadSource 
   if (kept.length === 0) return { from: 'events' };
   const parts = { kept: [{ table: rollupTable(plan.product, 'daily'), ranges: kept }], events };
   try {
-    return {
-      from: 'cells',
-      read: { ...cellsOf(question, known), ...parts, eventRows: eventRows(events, known) },
-    };
+    return fromCells(question, planRollupRead({ ...question, rollups: known.rollups }), parts, known);
   } catch (error) {
     if (error instanceof QueryError) return { from: 'events' };
     throw error;
   }
 }
 
-/** Of a range whose first days are gone: what follows them may be read from either. */
-function readOfGone(question: PlannedQuestion, gone: number, known: Known): Omit<CellRead, 'eventRows'> {
+/**
+ * Of a range whose first days are gone: what follows them may be read from either.
+ *
+ * @throws {QueryError} when not all that is asked for is kept
+ */
+function partsOfGone(question: PlannedQuestion, gone: number, { rollup }: RollupRead, known: Known): Parts {
   const { plan } = question;
   if (question.query.exact === true && question.metric.kind === 'percentiles') {
     throw tooOld('ask without exact, or for a later time');
   }
-  const read = cellsOf(question, known);
-  const since = known.days.keptSince(question.name, read.dimension?.name ?? '');
+  const since = known.days.keptSince(question.name, rollup.dimension?.name ?? '');
   if (dateOf(plan.from) < since) throw tooOld(`of ${question.name} from ${since} on; ask for a later time`);
   const to = Math.min(plan.to, gone);
   if (plan.interval === 'hour') {
     const hours = hoursOf(plan, to, startOf(known.horizons.of(plan.product, 'hourly')));
-    return { ...read, kept: [hours], events: to < plan.to ? [{ from: to, to: plan.to }] : [] };
+    return { kept: [hours], events: to < plan.to ? [{ from: to, to: plan.to }] : [] };
   }
   const old = daysOf(plan, to, startOf(known.horizons.of(plan.product, 'daily')));
   const isKept = (day: number) => question.query.exact !== true && known.days.isKept(day);
   const { kept, events } = splitRange({ from: to, to: plan.to }, isKept, RUNS);
   const daily = { table: rollupTable(plan.product, 'daily'), ranges: [...old.days, ...kept] };
-  return { ...read, kept: [...old.months, ...(daily.ranges.length === 0 ? [] : [daily])], events };
+  return { kept: [...old.months, ...(daily.ranges.length === 0 ? [] : [daily])], events };
 }
 
-/** @throws {QueryError} when no rollup has what is asked for */
-function cellsOf(
-  { catalog, name, metric, query, plan }: PlannedQuestion,
-  { rollups }: Known,
-): Omit<CellRead, 'kept' | 'events' | 'eventRows'> {
-  const { by, values } = planRollupRead({ name, query, plan, rollups });
-  const dimension = dimensionsOf(catalog, metric).find((one) => one.name === by);
+function fromCells(
+  { plan }: PlannedQuestion,
+  { rollup, values }: RollupRead,
+  parts: Parts,
+  { days }: Known,
+): ReadSource {
   const percentiles = Object.values(plan.measures).flatMap((measure) =>
     measure.kind === 'percentile' ? [measure.percentile] : [],
   );
-  return {
-    product: plan.product,
+  const read: CellRead = {
+    ...{ product: plan.product, rollups: [rollup], percentiles, ...parts },
     ...(plan.interval === undefined ? {} : { interval: plan.interval }),
-    ...(dimension === undefined ? {} : { dimension }),
     ...(values === undefined ? {} : { values }),
-    grouped: plan.groups.length > 0,
+    grouped: values === undefined || plan.groups.length > 0,
     // Which events there are every metric says itself.
     where: plan.where.filter(({ column }) => column !== 'event'),
-    metrics: rollups
-      .slice(0, 1)
-      .map(({ metric: of, measures, events }) => ({ metric: of, measures, events })),
-    percentiles,
+    eventRows: parts.events.reduce((sum, { from, to }) => sum + days.rows(from, to), 0),
   };
-}
-
-function eventRows(ranges: CellRead['events'], { days }: Known): number {
-  return ranges.reduce((sum, { from, to }) => sum + days.rows(from, to), 0);
+  return { from: 'cells', rollup, read };
 }
 
 function hoursOf({ product, from }: Plan, to: number, kept: number): CellRead['kept'][number] {
