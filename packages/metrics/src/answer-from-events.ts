@@ -111,15 +111,18 @@ async function emptyBuckets(
 ): Promise<ReadonlySet<number> | undefined> {
   const { interval } = query;
   if (interval === undefined) return undefined;
-  const { buckets, endOf } = calendarOf(query, interval);
+  const { buckets, startOf, endOf } = calendarOf(query, interval);
   const known = new Set(rows.map(({ start }) => Number(start)));
   const isOver = (bucket: number) => Math.min(endOf(bucket), to) <= watermark;
   const missing = buckets.filter((bucket) => !known.has(bucket) && isOver(bucket));
-  if (missing.length === 0) return new Set();
+  const [first, last] = [missing[0], missing.at(-1)];
+  if (first === undefined || last === undefined) return new Set();
   // Filters that every event of a product could match say of whom something was received.
   const ofSource = where.filter(({ column }) => SOURCES.has(column));
   const plan: Plan = {
-    ...{ product, from, to, interval, groups: [], where: ofSource },
+    ...{ product, interval, groups: [], where: ofSource },
+    // Of the whole range, most is known already: it has rows.
+    ...{ from: Math.max(from, startOf(first)), to: Math.min(to, endOf(last)) },
     ...(offsets === undefined ? {} : { offsets }),
     measures: { n: { kind: 'counts', counts: [{ unit: 'events', when: [] }] } },
   };

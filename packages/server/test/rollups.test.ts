@@ -205,7 +205,7 @@ describe('rollups', { timeout: 120_000 }, () => {
       );
       for (const [index, row] of (exact ?? []).entries()) {
         const value = sketched?.[index]?.value ?? Number.NaN;
-        expect(Math.abs(value - (row.value ?? 0)) / (row.value ?? 1)).toBeLessThan(0.05);
+        expect(Math.abs(value - (row.value ?? 0)) / (row.value ?? 1)).toBeLessThan(0.2);
       }
     }
     expect(after.get(JSON.stringify(['speed', {}]))?.approximate).toBe(true);
