@@ -1,5 +1,5 @@
 import { type CompiledCatalog, SOURCE_DIMENSIONS, type Target } from '@candor/catalog';
-import { addsUp, type ComputedMetric, isComputed } from '../computed.ts';
+import { type ComputedMetric, isComputed } from '../computed.ts';
 import { percentileTarget } from '../judge-value.ts';
 import { type Unit, unitOf } from '../metric-answer.ts';
 
@@ -34,11 +34,9 @@ export function qualityMetrics(catalog: CompiledCatalog): readonly QualityMetric
   });
 }
 
-/** Those of which totals are kept, so that they are known by version for as long as there are totals. */
+/** The same by version: totals of them are kept, so that they are known for as long as these. */
 export function qualityOfReleases(catalog: CompiledCatalog): readonly QualityMetric[] {
-  return qualityMetrics(catalog).flatMap(({ name, metric }) =>
-    addsUp(metric) ? [{ name, metric: comparedBy(metric, 'version') }] : [],
-  );
+  return qualityMetrics(catalog).map(({ name, metric }) => ({ name, metric: comparedBy(metric, 'version') }));
 }
 
 /**
