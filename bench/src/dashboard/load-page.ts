@@ -1,10 +1,10 @@
-import type { MetricList } from '@candor/server/api';
+import type { MetricAnswers, MetricList, ProductList } from '@candor/server/api';
 
 const DAYS = 90;
 const DAY_MS = 86_400_000;
 /** A browser's connections to one server over HTTP/1.1. */
 const AT_ONCE = 6;
-/** The metric that the chart shows first. */
+/** The metric that the chart shows first, and that the lists cut. */
 const CHARTED = 'commands';
 
 /** Whole days of UTC, the last of which is the present one: what the page calls 90 days. */
@@ -19,49 +19,88 @@ export function lastDays(now: number): {
   return { from: dateOf(from), to: dateOf(to), days };
 }
 
+/**
+ * What is asked: `view` is what the page shows when it is opened (the north stars and core metrics with their course, the chart, and
+ * its list for each filter), `panels` is every metric and the chart, and `one_by_one` the same with a request for each.
+ */
+export const PAGES = ['view', 'panels', 'one_by_one'] as const;
+export type Page = (typeof PAGES)[number];
+
 export interface LoadedPage {
-  /** Metrics that were asked for, and the chart. */
+  /** Metrics that were asked for, and charts. */
   readonly panels: number;
   /** Of these, what cannot be answered over so long a time: events that live shorter are gone, and no totals of it are kept. */
   readonly refused: number;
   /** Until the last answer had come. */
   readonly ms: number;
-  /** The slowest answer. */
-  readonly slowest: { readonly metric: string; readonly ms: number };
+}
+
+type Question = Readonly<Record<string, string>>;
+
+/** A request, and how many panels it fills. */
+interface Asked {
+  readonly path: string;
+  readonly panels: number;
 }
 
 /**
- * Asks a server what the page asks when it is opened on 90 days: the lists, a value for each metric, and one metric by day.
+ * Asks a server what a page asks when it is opened on 90 days.
  *
  * @param earlier milliseconds by which the range ends before the day does: the server keeps no answer to a question that was not asked
- * @throws {Error} when the server does not answer one of them
+ * @throws {Error} when the server does not answer
  */
-export async function loadPage(url: string, now: number, earlier = 0): Promise<LoadedPage> {
+export async function loadPage(url: string, now: number, page: Page, earlier = 0): Promise<LoadedPage> {
   const { from, to: end } = lastDays(now);
-  const to = dateOf(Date.parse(end) - earlier);
+  const range = { product: 'caro', from, to: dateOf(Date.parse(end) - earlier) };
   const begun = performance.now();
-  await get(`${url}/v1/catalogs`);
-  const { metrics } = await get<MetricList>(`${url}/v1/metrics?product=caro`);
-  const waiting = [
-    ...metrics.map(({ name }) => ({ metric: name, query: { product: 'caro', from, to } })),
-    { metric: CHARTED, query: { product: 'caro', from, to, interval: 'day' } },
-  ];
-  const panels = waiting.length;
-  let [slowest, refused] = [{ metric: '', ms: 0 }, 0];
+  const [{ products }, { metrics }] = await Promise.all([
+    get<ProductList>(`${url}/v1/catalogs`),
+    get<MetricList>(`${url}/v1/metrics?product=caro`),
+  ]);
+  const filters = products.find(({ product }) => product === 'caro')?.filters ?? [];
+  const waiting = [...requestsOf(page, metrics, filters, range)];
+  const panels = waiting.reduce((sum, one) => sum + one.panels, 0);
+  let refused = 0;
   const askNext = async (): Promise<void> => {
-    for (let next = waiting.shift(); next !== undefined; next = waiting.shift()) {
-      const asked = performance.now();
-      const address = `${url}/v1/metrics/${next.metric}?${new URLSearchParams(next.query)}`;
-      const answer = await fetch(address);
-      await answer.json();
-      if (answer.status === 400) refused += 1;
-      else if (!answer.ok) throw new Error(`the server answered ${answer.status} to ${address}`);
-      const ms = performance.now() - asked;
-      if (ms > slowest.ms) slowest = { metric: next.metric, ms };
-    }
+    for (let next = waiting.shift(); next !== undefined; next = waiting.shift())
+      refused += await refusedOf(`${url}${next.path}`);
   };
   await Promise.all(Array.from({ length: AT_ONCE }, askNext));
-  return { panels, refused, ms: performance.now() - begun, slowest };
+  return { panels, refused, ms: performance.now() - begun };
+}
+
+function requestsOf(
+  page: Page,
+  metrics: MetricList['metrics'],
+  filters: readonly string[],
+  range: Question,
+): readonly Asked[] {
+  const names = metrics.map(({ name }) => name);
+  const chart = requestOf([CHARTED], { ...range, interval: 'day' });
+  if (page === 'panels') return [requestOf(names, range), chart];
+  if (page === 'one_by_one') return [...names.map((name) => requestOf([name], range)), chart];
+  const shown = metrics.flatMap(({ name, role }) => (role === undefined ? [] : [name]));
+  const lists = filters.map((by) => requestOf([CHARTED], { ...range, by }));
+  return [requestOf(shown, range), requestOf(shown, { ...range, interval: 'day' }), chart, ...lists];
+}
+
+function requestOf(names: readonly string[], question: Question): Asked {
+  const [only, ...others] = names;
+  const path =
+    others.length === 0
+      ? `/v1/metrics/${only}?${new URLSearchParams(question)}`
+      : `/v1/answers?${new URLSearchParams({ ...question, metrics: names.join(',') })}`;
+  return { path, panels: names.length };
+}
+
+/** How many of the metrics that a request asks cannot be answered. */
+async function refusedOf(address: string): Promise<number> {
+  const response = await fetch(address);
+  const answer: unknown = await response.json();
+  if (response.status === 400) return 1;
+  if (!response.ok) throw new Error(`the server answered ${response.status} to ${address}`);
+  const isOfMany = typeof answer === 'object' && answer !== null && 'answers' in answer;
+  return isOfMany ? (answer as MetricAnswers).answers.filter((one) => 'error' in one).length : 0;
 }
 
 async function get<T>(address: string): Promise<T> {

@@ -1,5 +1,8 @@
 import type { ErrorAnswer } from '@candor/server/api';
+
+import { loadTogether } from './load-together.ts';
 import { SIGNED_OUT } from './session.ts';
+
 import type { TimeRange } from './time-range.ts';
 
 export type {
@@ -115,13 +118,22 @@ export function definitionPath(path: string): string {
   return `${pathname}/definition?${new URLSearchParams({ product: searchParams.get('product') ?? '' })}`;
 }
 
-/** Asks the server for a path whose answer is a `T`. Page and server are of one release, so its word is taken. */
-export async function load<T>(path: string, signal: AbortSignal): Promise<Load<T>> {
+const ask = loadTogether(loadAlone);
+
+/**
+ * Asks the server for a path whose answer is a `T`; metrics that are asked the same at the same moment, in one request. Page and
+ * server are of one release, so its word is taken.
+ */
+export function load<T>(path: string, signal: AbortSignal): Promise<Load<T>> {
+  return ask(path, signal) as Promise<Load<T>>;
+}
+
+async function loadAlone(path: string, signal: AbortSignal): Promise<Load<unknown>> {
   try {
     const response = await fetch(path, { signal, headers: { accept: 'application/json' } });
     if (response.status === 401) dispatchEvent(new Event(SIGNED_OUT));
     if (!response.ok) return { state: 'failed', problem: await problemIn(response) };
-    const value = (await response.json()) as T;
+    const value: unknown = await response.json();
     const served = Date.parse(response.headers.get('date') ?? '');
     return { state: 'ready', value, servedAt: Number.isNaN(served) ? Date.now() : served };
   } catch {

@@ -88,6 +88,15 @@ export interface ProductList {
   readonly products: readonly ProductSummary[];
 }
 
+/** A metric's answer to a question that was put to several, or why it has none. */
+export type AnsweredMetric = { readonly metric: string } & ({ readonly answer: MetricAnswer } | ErrorAnswer);
+
+/** The answer of `GET /v1/answers`, in the order in which the metrics were named. */
+export interface MetricAnswers {
+  readonly product: string;
+  readonly answers: readonly AnsweredMetric[];
+}
+
 /** The answer of `GET /v1/metrics?product=…`. */
 export interface MetricList {
   readonly product: string;

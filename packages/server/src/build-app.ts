@@ -9,6 +9,7 @@ import { observeRequests } from './observe/observe-requests.ts';
 import type { PublicSite } from './public/public-site.ts';
 import type { PublicReleases } from './releases/public-releases.ts';
 import { activityRoutes } from './routes/activity.ts';
+import { answerRoutes } from './routes/answers.ts';
 import { catalogRoutes } from './routes/catalogs.ts';
 import { type DeletionContext, deletionRoutes } from './routes/deletions.ts';
 import { distributionRoutes } from './routes/distributions.ts';
@@ -113,6 +114,7 @@ export function buildApp(context: AppContext): FastifyInstance {
   catalogRoutes(app, products);
   metricRoutes(app, context.metrics);
   explainedMetricRoutes(app, { ...context.metrics, trace: context.trace });
+  answerRoutes(app, context.metrics);
   funnelRoutes(app, context.analyses);
   distributionRoutes(app, { ...context.metrics, ...context.analyses });
   experimentRoutes(app, context.experiments);

@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import type { MetricAnswers } from '../src/api.ts';
 import type { RunningServer } from '../src/index.ts';
 import { batchOf, greeting, source } from './hello.ts';
 import { ask, post, settled, startHello, temporaryFolder } from './running.ts';
@@ -136,5 +137,34 @@ describe('GET /readyz', () => {
     const response = await fetch(`${server.url}/readyz`);
     expect([response.status, await response.json()]).toMatchObject([200, { ready: true, log_depth: 0 }]);
     expect(await (await fetch(`${server.url}/healthz`)).json()).toEqual({ ok: true });
+  });
+});
+
+describe('GET /v1/answers', () => {
+  const answers = async (query: string) => {
+    const response = await fetch(`${server.url}/v1/answers?${query}`);
+    return { status: response.status, body: (await response.json()) as MetricAnswers };
+  };
+
+  it('puts a question to several metrics, and says of each that has no answer why', async () => {
+    const { status, body } = await answers('metrics=greetings,nothing,speed&from=2020-01-01&by=os');
+    expect([status, body.product, body.answers.map(({ metric }) => metric)]).toEqual([
+      ...[200, 'hello'],
+      ['greetings', 'nothing', 'speed'],
+    ]);
+    const [greetings, nothing, speed] = body.answers;
+    expect(greetings).toMatchObject({
+      answer: { rows: (await ask(server.url, 'greetings', '&by=os&from=2020-01-01')).rows },
+    });
+    expect(nothing).toMatchObject({ error: 'unknown_metric', message: expect.stringContaining('it has') });
+    expect(speed).toMatchObject({
+      answer: { rows: (await ask(server.url, 'speed', '&by=os&from=2020-01-01')).rows },
+    });
+  });
+
+  it('refuses more than a hundred, none, and what is no part of a question', async () => {
+    const many = Array.from({ length: 101 }, (_, index) => `m${index}`).join();
+    for (const query of [`metrics=${many}`, '', 'metrics=greetings&dp=1'])
+      expect(await answers(query)).toMatchObject({ status: 400, body: { error: 'bad_query' } });
   });
 });

@@ -40,7 +40,8 @@ export function refuseAddress(error: FastifyError, _request: unknown, reply: Fas
   void reply.code(tooLong ? 414 : 400).send(answer);
 }
 
-function answerTo(error: FastifyError): Answer {
+/** What is said of an error. */
+export function answerTo(error: FastifyError | QueryError): Answer {
   if (error instanceof QueryError) {
     return {
       status: STATUS[error.code],

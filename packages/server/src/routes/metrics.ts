@@ -12,7 +12,8 @@ import { type AnswerFormat, FORMAT, sendCsv } from './send-csv.ts';
 /** Groups of enough people alone; or numbers with noise, each of which costs of the budget of its day. */
 export type MetricView = 'aggregates' | 'released';
 
-interface Asked extends QueryText {
+/** A question as it stands in an address, and by whose eyes it is to be answered. */
+export interface Asked extends QueryText {
   readonly product?: string;
   readonly as?: 'aggregates';
   readonly dp?: '1';
@@ -78,7 +79,7 @@ export function metricRoutes(app: FastifyInstance, context: MetricContext): void
 }
 
 /** The answerers for whoever asks: what a role may not see it does not see, and nobody has to see more than they ask for. */
-function seenBy(context: MetricContext, request: FastifyRequest): MetricContext {
+export function seenBy(context: MetricContext, request: FastifyRequest): MetricContext {
   const { as, dp } = request.query as Asked;
   const view = dp === '1' ? 'released' : (as ?? readerOf(request).role);
   return view === 'full' ? context : { ...context, answerers: context.views[view] };

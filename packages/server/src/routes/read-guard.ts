@@ -8,10 +8,10 @@ import { misdirected, proofOf } from './proof-of.ts';
 /** Where results are read. */
 const RESULTS = [
   ...['/v1/metrics', '/v1/funnels', '/v1/retention', '/v1/experiments', '/v1/distributions'],
-  ...['/v1/releases', '/v1/quality', '/v1/system', '/v1/reports', '/v1/decisions'],
+  ...['/v1/answers', '/v1/releases', '/v1/quality', '/v1/system', '/v1/reports', '/v1/decisions'],
 ];
 /** Where they are anonymous for those who may see no more: everywhere else these are refused. */
-const ANONYMOUS = ['/v1/metrics', '/v1/releases', '/v1/quality'];
+const ANONYMOUS = ['/v1/metrics', '/v1/answers', '/v1/releases', '/v1/quality'];
 
 export interface ReadGuardContext {
   readonly readers: Pick<Readers, 'readerOf'>;
