@@ -62,8 +62,10 @@ export async function loadPage(url: string, now: number, page: Page, earlier = 0
   const panels = waiting.reduce((sum, one) => sum + one.panels, 0);
   let refused = 0;
   const askNext = async (): Promise<void> => {
-    for (let next = waiting.shift(); next !== undefined; next = waiting.shift())
-      refused += await refusedOf(`${url}${next.path}`);
+    for (let next = waiting.shift(); next !== undefined; next = waiting.shift()) {
+      const more = await refusedOf(`${url}${next.path}`);
+      refused += more;
+    }
   };
   await Promise.all(Array.from({ length: AT_ONCE }, askNext));
   return { panels, refused, ms: performance.now() - begun };

@@ -110,8 +110,8 @@ function expectSame(
   }
 }
 
-const retain = (): Promise<Removed> =>
-  runRetention({ warehouse, rollups, horizons }, catalog, {
+const retain = (of = { rollups, catalog }): Promise<Removed> =>
+  runRetention({ warehouse, rollups: of.rollups, horizons }, of.catalog, {
     stored: product.shape.events,
     now,
     // Nothing else is there.
@@ -231,7 +231,7 @@ describe('rollups', { timeout: 120_000 }, () => {
     }
     // Events go on to disappear: what was computed of it by then stays.
     now += 3 * DAY_MS;
-    await runRetention({ warehouse, rollups: others, horizons }, later, product.shape.events, now);
+    await retain({ rollups: others, catalog: later });
     const early = { from: Date.UTC(2026, 0, 10), to: Date.UTC(2026, 0, 13) };
     expect((await ask('late', early, of)).rows).toEqual((await ask('greetings', early)).rows);
     await rollups.refresh('hello', Number.POSITIVE_INFINITY);

@@ -20,8 +20,8 @@ export interface Rollup extends MetricCells {
 
 /**
  * The rollups of a catalog: for each metric that follows from events one over all, and one for each dimension of the
- * source and each breakdown that it declares. One with every dimension would be larger than the events. And of all events together,
- * by the host's version.
+ * source, each breakdown that it declares, and each filter of the first page. One with every dimension would be larger than
+ * the events. And of all events together, by the host's version.
  */
 export function rollupsOf(catalog: CompiledCatalog): readonly Rollup[] {
   const ofMetrics = Object.entries(catalog.metrics).flatMap(([name, metric]) =>
@@ -31,7 +31,8 @@ export function rollupsOf(catalog: CompiledCatalog): readonly Rollup[] {
 }
 
 function rollupsOfMetric(catalog: CompiledCatalog, name: string, metric: ComputedMetric): readonly Rollup[] {
-  const kept = new Set<string>(SOURCE_DIMENSIONS);
+  // By what its first page is filtered, every metric is asked that can be.
+  const kept = new Set<string>([...SOURCE_DIMENSIONS, ...(catalog.review?.filters ?? [])]);
   for (const breakdown of metric.breakdowns ?? []) {
     if (typeof breakdown === 'string') kept.add(breakdown);
     else if ('name' in breakdown) kept.add(breakdown.name);
