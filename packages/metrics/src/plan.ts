@@ -124,12 +124,8 @@ export function groupNames(metric: ComputedMetric, { by }: Pick<MetricQuery, 'by
 }
 
 /** Whether only events can answer: what is kept of days and hours has one dimension of UTC. */
-export function needsEvents({ offsets, groups, ofSession }: Plan): boolean {
-  return (
-    offsets?.some(({ offset }) => offset !== 0) === true ||
-    ofSession !== undefined ||
-    groups.some(({ keep }) => keep !== undefined)
-  );
+export function needsEvents({ offsets, ofSession }: Plan): boolean {
+  return offsets?.some(({ offset }) => offset !== 0) === true || ofSession !== undefined;
 }
 
 /** Whether a measure takes sessions or person-days one by one. */

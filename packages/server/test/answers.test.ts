@@ -103,12 +103,15 @@ async function leaveDoubled(): Promise<never> {
 
 interface Asked extends Partial<MetricQuery> {
   readonly name: string;
+  /** The values that are told apart. */
+  readonly keep?: readonly string[];
 }
 
-function ask({ name, ...given }: Asked): Promise<MetricRows> {
+function ask({ name, keep, ...given }: Asked): Promise<MetricRows> {
   const metric = metricNamed(catalog, name);
   const query: MetricQuery = { ...RANGE, by: [], where: [], ...given };
-  return read({ catalog, name, metric, query, plan: planMetric(catalog, metric, query) });
+  const kept = new Map(keep === undefined ? [] : query.by.map((field) => [field, keep] as const));
+  return read({ catalog, name, metric, query, plan: planMetric(catalog, metric, query, kept) });
 }
 
 /** Every metric, over all and by all that it can be cut by, for the whole range and for each day. */
@@ -120,6 +123,12 @@ function everyQuestion(): readonly Asked[] {
     return [[], ...dimensions.map((dimension) => [dimension.name])].flatMap((by) => [
       { name, by },
       { name, by, interval: 'day' as const },
+      ...(by.length === 0
+        ? []
+        : [
+            { name, by, keep: ['linux', '1.0.0', 'en', 'true'] },
+            { name, by, keep: [] },
+          ]),
       { name, by, interval: metric.kind === 'distinct' ? ('day' as const) : ('week' as const) },
       { name, by, interval: 'month' as const },
       ...(by.length === 0 ? [{ name, by, where }] : []),

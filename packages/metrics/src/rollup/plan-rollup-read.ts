@@ -24,7 +24,9 @@ export interface RollupQuestion {
  */
 export function planRollupRead({ query, plan, rollups }: RollupQuestion): RollupRead {
   if (rollups.length === 0) throw tooOld('nothing of this metric');
-  if (needsEvents(plan)) throw tooOld('ask for days of UTC, without top');
+  if (needsEvents(plan)) throw tooOld('ask for days of UTC, and cut by what the events have themselves');
+  // What is in two groups that become one would count twice.
+  if (plan.groups.some(({ keep }) => keep !== undefined) && countsOnce(plan)) throw tooOld('ask without top');
   if (plan.where.length <= query.where.length) throw tooOld('filter it by what all of its events have');
   const fields = new Set([
     ...plan.groups.map((group) => group.name),

@@ -1,6 +1,6 @@
 import type { Interval } from '@candor/catalog';
 import { BUCKETS, Parameters, quote, renderPredicate, type Statement } from '../clickhouse.ts';
-import type { Predicate } from '../plan.ts';
+import { OTHER, type Predicate } from '../plan.ts';
 import { type Cell, cellsOf, SKETCH_ACCURACY } from './cells.ts';
 import { passesOf } from './passes-of.ts';
 import { renderCellPasses } from './render-cells.ts';
@@ -20,6 +20,8 @@ export interface CellRead {
   readonly interval?: Interval;
   /** Metrics, each by its dimension or over all. */
   readonly rollups: readonly Rollup[];
+  /** The values that are told apart; all others are one, `other`. All are when it is left out. */
+  readonly keep?: readonly string[];
   /** Whether each value of a dimension has rows of its own. */
   readonly grouped: boolean;
   /** Of the dimension, which is then the same for all. */
@@ -51,17 +53,28 @@ export function renderCellRead(read: CellRead): Statement {
     ...(read.interval === undefined ? [] : ['start']),
     ...(read.grouped ? ['value'] : []),
   ];
+  const keyOf = (key: string) => {
+    if (key === 'start') return 'r.start';
+    return key === 'value' ? renderKeptValue(read, params) : `toString(r.${key})`;
+  };
   const columns = [
     ...keys.map((key) =>
-      key === 'start' ? 'toUnixTimestamp(r.start) * 1000 AS start' : `toString(r.${key}) AS ${key}`,
+      key === 'start' ? 'toUnixTimestamp(r.start) * 1000 AS start' : `${keyOf(key)} AS ${key}`,
     ),
     ...cells.flatMap((cell) => renderMerged(cell, read.percentiles)),
   ];
-  const grouping = keys.map((key) => `r.${key}`).join(', ');
+  const grouping = keys.map(keyOf).join(', ');
   return {
     sql: `SELECT ${columns.join(', ')} FROM (${parts.join(' UNION ALL ')}) AS r GROUP BY ${grouping}`,
     params: params.values,
   };
+}
+
+function renderKeptValue({ keep }: CellRead, params: Parameters): string {
+  if (keep === undefined) return 'toString(r.value)';
+  if (keep.length === 0) return `'${OTHER}'`;
+  const values = keep.map((value) => params.add('String', value)).join(', ');
+  return `if(toString(r.value) IN (${values}), toString(r.value), '${OTHER}')`;
 }
 
 const ADDED = { n: 'sum', numerator: 'sum', total: 'sum', low: 'min', high: 'max' } as const;

@@ -100,6 +100,7 @@ function fromCells(
     ...{ product: plan.product, rollups: [rollup], percentiles, ...parts },
     ...(plan.interval === undefined ? {} : { interval: plan.interval }),
     ...(values === undefined ? {} : { values }),
+    ...(plan.groups[0]?.keep === undefined ? {} : { keep: plan.groups[0].keep }),
     grouped: values === undefined || plan.groups.length > 0,
     // Which events there are every metric says itself.
     where: plan.where.filter(({ column }) => column !== 'event'),
