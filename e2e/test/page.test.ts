@@ -187,7 +187,9 @@ describe('the page', () => {
   });
 
   it('asks for the other metrics when they are opened', async () => {
-    const asked = () => requests.filter((url) => url.includes('/v1/metrics/sessions?')).length;
+    // Alone, or together with others.
+    const asked = () =>
+      requests.filter((url) => /\/v1\/metrics\/sessions\?|\/v1\/answers\?.*\bsessions\b/.test(url)).length;
     expect(asked()).toBe(0);
     await page.locator('[data-theme=Counts] > summary').click();
     await shows('sessions', await answered('sessions'));

@@ -304,6 +304,6 @@ describe('answers about people', () => {
     expect([retention.code, retention.stderr]).toEqual([0, '']);
     expect(retention.stdout).toMatch(/^linux\nbegan +people +W1 +W2 .*W12\n/m);
     const wrong = await runProgram(CLI, ['retention', ...where, '--kind', 'dancing']);
-    expect([wrong.code, wrong.stderr]).toEqual([4, 'candor: kind must be one of active, controls_used\n']);
+    expect([wrong.code, wrong.stderr]).toEqual([2, 'candor: kind must be one of active, controls_used\n']);
   });
 });

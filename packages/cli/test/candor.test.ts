@@ -70,7 +70,7 @@ describe('candor', () => {
       expect([status, stdout, stderr.trim().split('\n').length]).toEqual([2, '', 1]);
       return stderr;
     };
-    expect(refused('nope')).toContain('caro has no such metric; it has csr, generation_success_rate');
+    expect(refused('nope')).toContain('caro has no such metric; it has csr, awu, generation_success_rate');
     expect(refused('csr', '--by', 'shoe_size')).toContain('use one of version, channel');
     expect(refused('csr', '--from', 'yesterday')).toContain('from is not a time');
     expect(refused('csr', '--product', 'stranger')).toContain('name a product');
