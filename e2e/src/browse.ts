@@ -1,5 +1,5 @@
+import { launchChromium } from '@candor/bench/chromium';
 import type { Browser, BrowserContext, Page } from 'playwright-core';
-import { launchChromium } from './chromium.ts';
 
 /** How a page is looked at. */
 export interface Look {

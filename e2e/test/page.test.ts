@@ -1,11 +1,11 @@
 import { readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
+import { launchChromium } from '@candor/bench/chromium';
 import { caro } from '@candor/caro';
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { askServer, settled } from '../src/ask.ts';
 import { caroBatch } from '../src/caro-batch.ts';
-import { launchChromium } from '../src/chromium.ts';
 import { runProgram } from '../src/run-program.ts';
 import { end, type ServedCaro, serveCaro } from '../src/serve-caro.ts';
 import { TemporaryFolder } from '../src/temporary-folder.ts';

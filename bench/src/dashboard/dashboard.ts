@@ -7,8 +7,9 @@ import { ROOT } from '../start-program.ts';
 import { median, round } from '../statistics.ts';
 import { inTemporaryFolder } from '../temporary-folder.ts';
 import { compareQueries } from './compare-queries.ts';
-import { fillDays } from './fill-days.ts';
+import { fillDays, mergesEnded } from './fill-days.ts';
 import { type LoadedPage, lastDays, loadPage, PAGES, type Page } from './load-page.ts';
+import { type OpenedPage, openPages } from './open-page.ts';
 import { refreshRollups } from './refresh-rollups.ts';
 
 /** Events in the table, in millions: each step adds to the one before. */
@@ -25,6 +26,8 @@ interface Step {
   readonly pages: Readonly<Record<Page, { readonly panels: number; readonly ms: number }>>;
   /** All panels, the same questions once more. */
   readonly againMs: number;
+  /** In a browser. */
+  readonly opened: OpenedPage;
   /** Until the totals of all days were computed. */
   readonly rollupsS: number;
   /** Of the metric's time and that of hand-written SQL: the largest, and which. */
@@ -58,6 +61,7 @@ export async function dashboard({ quick, minutes, progress }: BenchOptions): Pro
         const begun = performance.now();
         await refreshRollups(data, progress);
         const rollupsS = (performance.now() - begun) / 1000;
+        await mergesEnded(socket);
         progress(`asking about ${millions} million events`);
         const first = await loadPage(server.url, now, 'panels');
         const pages = await pagesOf(server.url, now);
@@ -67,8 +71,10 @@ export async function dashboard({ quick, minutes, progress }: BenchOptions): Pro
           progress(`${metric}: ${round(metricMs, 1)} ms, by hand ${round(handWrittenMs, 1)} ms`);
           return { metric, ratio: metricMs / handWrittenMs };
         });
+        const today = days.at(-1) ?? '';
+        const opened = await openPages({ url: server.url, socket, catalog, today, progress });
         const worst = ratios.reduce((most, one) => (one.ratio > most.ratio ? one : most));
-        measured.push({ millions, first, pages, againMs: again.ms, rollupsS, worst });
+        measured.push({ millions, first, pages, againMs: again.ms, opened, rollupsS, worst });
       }
       return measured;
     } finally {
@@ -79,12 +85,13 @@ export async function dashboard({ quick, minutes, progress }: BenchOptions): Pro
     title:
       'Every metric and the chart over 90 days, until the last answer: the first time, the median of five more that were not asked' +
       ' before, and the same questions again; what the page asks when it is opened (north stars and core metrics with their course, the' +
-      ' chart, lists); and every metric in a request of its own, six at a time. The totals of days that are over are computed before, by' +
+      ' chart, lists); every metric in a request of its own, six at a time; and the page in Chromium, until nothing of it is being loaded. The totals of days that are over are computed before, by' +
       ' the server. Metrics that were not asked before beside hand-written SQL over the events on the same engine: the largest ratio of' +
       ' medians. The engine made the events itself (INSERT … SELECT from numbers), nine of ten as copies with other ids.',
     figures: {
       panels: steps[0]?.first.panels ?? 0,
       view_panels: steps[0]?.pages.view.panels ?? 0,
+      script_kb: round(steps[0]?.opened.scriptKb ?? 0, 1),
       ...Object.assign({}, ...steps.map(figuresOf)),
       ...growth(steps),
     },
@@ -111,7 +118,7 @@ async function pagesOf(url: string, now: number): Promise<Step['pages']> {
   return pages;
 }
 
-function figuresOf({ millions, first, pages, againMs, rollupsS, worst }: Step): Figures {
+function figuresOf({ millions, first, pages, againMs, opened, rollupsS, worst }: Step): Figures {
   const size = millions < 1 ? `${millions * 1000}k` : `${millions}m`;
   return {
     [`${size}_first_ms`]: Math.round(first.ms),
@@ -119,6 +126,8 @@ function figuresOf({ millions, first, pages, againMs, rollupsS, worst }: Step): 
     [`${size}_view_ms`]: Math.round(pages.view.ms),
     [`${size}_one_by_one_ms`]: Math.round(pages.one_by_one.ms),
     [`${size}_again_ms`]: Math.round(againMs),
+    [`${size}_browser_ms`]: Math.round(opened.ms),
+    [`${size}_browser_again_ms`]: Math.round(opened.againMs),
     [`${size}_refused`]: first.refused,
     [`${size}_worst_ratio`]: round(worst.ratio, 2),
     [`${size}_worst_ratio_of`]: worst.metric,

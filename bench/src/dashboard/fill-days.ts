@@ -36,8 +36,9 @@ export async function fillDays({ socket, catalog, days, events, progress }: Fill
   await mergesEnded(socket);
 }
 
-async function mergesEnded(socket: string): Promise<void> {
-  const sql = "SELECT count() AS n FROM system.merges WHERE table = 'events_caro'";
+/** Waits until an engine has merged what came together, for five minutes at most. */
+export async function mergesEnded(socket: string): Promise<void> {
+  const sql = 'SELECT count() AS n FROM system.merges WHERE database = currentDatabase()';
   for (const end = Date.now() + MERGES_PATIENCE_MS; Date.now() < end; await sleep(POLL_MS)) {
     const [running] = await selectRows<{ n: string }>(socket, sql);
     if (Number(running?.n) === 0) return;
