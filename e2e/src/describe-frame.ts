@@ -32,6 +32,24 @@ export function describeFrame(browsing: () => Browsing): void {
       });
     });
 
+    it('loads at most 120 KB of scripts for the first of them, compressed', async () => {
+      await browsing().visit('/p/caro', async (page) => {
+        await loaded(page);
+        const scripts = await page.evaluate(() =>
+          performance
+            .getEntriesByType('resource')
+            .filter(({ name }) => name.endsWith('.js'))
+            .map((entry) => ({
+              sent: Number(Reflect.get(entry, 'encodedBodySize')),
+              whole: Number(Reflect.get(entry, 'decodedBodySize')),
+            })),
+        );
+        const sum = (of: 'sent' | 'whole') => scripts.reduce((all, one) => all + one[of], 0);
+        expect(sum('sent')).toBeLessThan(120_000);
+        expect(sum('sent')).toBeLessThan(sum('whole') / 2);
+      });
+    });
+
     it('can be gone through with the keyboard alone', async () => {
       await browsing().visit('/p/caro/funnels', async (page) => {
         await page.locator('[data-step]').first().waitFor();

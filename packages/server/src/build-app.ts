@@ -137,7 +137,7 @@ export function buildApp(context: AppContext): FastifyInstance {
   rollupRoutes(app, context.rollups);
   systemRoute(app, { ...context.metrics, system: context.system });
   if (context.pages !== undefined) {
-    app.register(fastifyStatic, { root: fileURLToPath(context.pages) });
+    app.register(fastifyStatic, { root: fileURLToPath(context.pages), preCompressed: true });
     // One page application: it reads the rest of the address itself.
     app.get('/p/*', (_request, reply) => reply.sendFile('index.html'));
   }
