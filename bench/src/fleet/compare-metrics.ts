@@ -7,7 +7,7 @@ import { rangeOf } from './range-of.ts';
 
 const AT_ONCE = 3;
 const INTERVALS = ['day', 'week', 'month'] as const;
-/** Percentiles from sketches are right to within this share. */
+/** Percentiles from sketches are right to within this share of the values of their rank. */
 const SKETCHED = 0.01;
 
 /** A question to a metric, and what must be answered. */
@@ -70,9 +70,10 @@ async function ask(url: string, truth: Truth, { name, query, expected }: Questio
   return compareRows(question, wanted, answered, answer.approximate === true ? SKETCHED : undefined);
 }
 
-function rowOf({ start, group, value, n }: Row, hasStarts: boolean): ComparedRow {
+function rowOf({ start, group, value, n, between }: Row, hasStarts: boolean): ComparedRow {
   const values = Object.entries(group).sort(([a], [b]) => (a < b ? -1 : 1));
-  return { key: [hasStarts ? start : '', ...values].join(' '), value, n };
+  const key = [hasStarts ? start : '', ...values].join(' ');
+  return { key, value, n, ...(between === undefined ? {} : { between }) };
 }
 
 /** The values of a histogram in the buckets of an answer. */

@@ -6,6 +6,8 @@ export interface ComparedRow {
   readonly key: string;
   readonly value: number | null;
   readonly n: number;
+  /** Of a true percentile: the values at the closest ranks, one of which a sketch means. */
+  readonly between?: readonly [below: number, above: number];
 }
 
 /** Sums of floating-point numbers differ in their last digits with the order of adding. */
@@ -14,7 +16,7 @@ const LAST_DIGITS = 1e-9;
 /**
  * Holds answered rows against true ones. Rows that rest on nothing say nothing, and are left out on both sides.
  *
- * @param tolerance how far a value may be off, as a share of it
+ * @param tolerance how far a value may be off, as a share of it; of a percentile that is not exact, how far from the closest ranks
  */
 export function compareRows(
   question: string,
@@ -39,6 +41,10 @@ function byKey(rows: readonly ComparedRow[]): Map<string, ComparedRow> {
 function isSame(a: ComparedRow, b: ComparedRow, tolerance: number): boolean {
   if (a.n !== b.n) return false;
   if (a.value === null || b.value === null) return a.value === b.value;
+  if (a.between !== undefined && tolerance > LAST_DIGITS) {
+    const [below, above] = a.between;
+    return b.value >= below * (1 - tolerance) && b.value <= above * (1 + tolerance);
+  }
   return Math.abs(a.value - b.value) <= tolerance * Math.max(Math.abs(a.value), Math.abs(b.value));
 }
 

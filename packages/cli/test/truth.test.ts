@@ -199,8 +199,8 @@ describe('the truth about two people', () => {
     expect(metrics.asked_twice?.whole).toEqual([{ group: {}, value: 1, n: 1 }]);
     // 5 5 10 10 20 30 40 70: between the fourth and the fifth, and a quarter of the way from 30 to 40.
     expect(metrics.wait?.whole).toEqual([
-      { group: { percentile: 'p50' }, value: 15, n: 8 },
-      { group: { percentile: 'p75' }, value: 32.5, n: 8 },
+      { group: { percentile: 'p50' }, value: 15, n: 8, between: [10, 20] },
+      { group: { percentile: 'p75' }, value: 32.5, n: 8, between: [30, 40] },
     ]);
     expect(metrics.lit?.whole).toEqual([{ group: {}, value: (50 + 10 + 20 + 11) / 4, n: 4 }]);
     expect(metrics.rooms?.whole).toEqual([

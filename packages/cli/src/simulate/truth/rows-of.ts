@@ -1,5 +1,5 @@
 import type { Cell, Cells } from './cell.ts';
-import { percentileOf } from './percentile-of.ts';
+import { closestRanks, percentileOf } from './percentile-of.ts';
 import { BETWEEN, type EventMetric } from './tally-day.ts';
 
 /** A value, as the API answers it. */
@@ -12,6 +12,8 @@ export interface Row {
   readonly n: number;
   /** Of a histogram: how often each value came. */
   readonly values?: readonly (readonly [number, number])[];
+  /** Of a percentile: the values at the closest ranks. */
+  readonly between?: readonly [below: number, above: number];
 }
 
 /**
@@ -29,11 +31,12 @@ export function rowsOf(metric: EventMetric, cells: Cells, by: string, start?: nu
       if (overAll !== undefined && (group === '' || cell.over === 0)) return [];
       const n = overAll ?? cell.n;
       if (n === 0) return [];
-      return valuesOf(metric, cell, cells, group, n).map(({ more, value, values }) => ({
+      return valuesOf(metric, cell, cells, group, n).map(({ more, value, values, between }) => ({
         ...(start === undefined ? {} : { start: new Date(start).toISOString() }),
         group: { ...groupOf(metric, by, group), ...more },
         ...{ value, n },
         ...(values === undefined ? {} : { values }),
+        ...(between === undefined ? {} : { between }),
       }));
     });
 }
@@ -42,6 +45,7 @@ interface Value {
   readonly more?: Readonly<Record<string, string>>;
   readonly value: number | null;
   readonly values?: Row['values'];
+  readonly between?: Row['between'];
 }
 
 function valuesOf(metric: EventMetric, cell: Cell, cells: Cells, group: string, n: number): readonly Value[] {
@@ -67,10 +71,14 @@ function valuesOf(metric: EventMetric, cell: Cell, cells: Cells, group: string, 
     case 'max':
       return [{ value: cell.most }];
     case 'percentiles':
-      return metric.percentiles.map((one) => ({
-        more: { percentile: `p${one}` },
-        value: percentileOf(cell.values ?? new Map(), one),
-      }));
+      return metric.percentiles.map((one) => {
+        const values = cell.values ?? new Map();
+        const between = closestRanks(values, one);
+        return {
+          ...{ more: { percentile: `p${one}` }, value: percentileOf(values, one) },
+          ...(between === undefined ? {} : { between }),
+        };
+      });
     case 'histogram':
       return [{ value: n, values: [...(cell.values ?? [])].sort(([a], [b]) => a - b) }];
   }
