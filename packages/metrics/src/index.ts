@@ -181,6 +181,7 @@ export {
 } from './quality/quality-metrics.ts';
 export { type QualityAnswers, type QualityValue, qualityValues } from './quality/quality-values.ts';
 export { type Comparison, type Filter, type MetricQuery, QueryError } from './query.ts';
+export { mergedPercentiles, SKETCH_TYPE } from './rollup/cells.ts';
 export { planRollupRead, type RollupQuestion, type RollupRead } from './rollup/plan-rollup-read.ts';
 export { type CellRead, type KeptRanges, renderCellRead } from './rollup/render-cell-read.ts';
 export { ROLLUP_COLUMNS, renderRollups } from './rollup/render-rollups.ts';

@@ -3,9 +3,24 @@ import type { Measure, Plan } from '../plan.ts';
 import { renderValue } from '../sql/render-measure.ts';
 
 /** Relative error of percentiles that come from sketches (DDSketch; Masson, Rim and Lee, VLDB 2019). */
-export const SKETCH_ACCURACY = 0.01 as const;
+const SKETCH_ACCURACY = 0.01 as const;
 const SKETCH = `quantilesDDStateIf(${SKETCH_ACCURACY}, 0.5)`;
 export const SKETCH_TYPE: string = `AggregateFunction(quantilesDD(${SKETCH_ACCURACY}, 0.5), Float64)`;
+
+/**
+ * Percentiles from merged sketches, as an array of the engine.
+ *
+ * It numbers a sketch's buckets by cutting off decimals, not by rounding down: below 1 it means the bucket above the right one
+ * (2.7% off instead of 1%), and values just below 1 share the bucket of those just above. What comes out of these is one bucket less.
+ *
+ * @param levels 0–100
+ * @param sketch a column of such states
+ */
+export function mergedPercentiles(levels: readonly number[], sketch: string): string {
+  const bucket = (1 + SKETCH_ACCURACY) / (1 - SKETCH_ACCURACY);
+  const merged = `quantilesDDMerge(${SKETCH_ACCURACY}, ${levels.map((level) => level / 100).join(', ')})(${sketch})`;
+  return `arrayMap(v -> if(v < ${1 + 1.5 * SKETCH_ACCURACY}, v / ${bucket}, v), ${merged})`;
+}
 
 /**
  * What a rollup holds of a metric, for a group and a time: numbers that can be added, one sketch, and how many values each

@@ -1,7 +1,7 @@
 import type { Interval } from '@candor/catalog';
 import { BUCKETS, Parameters, quote, renderPredicate, type Statement } from '../clickhouse.ts';
 import { OTHER, type Predicate } from '../plan.ts';
-import { type Cell, cellsOf, SKETCH_ACCURACY } from './cells.ts';
+import { type Cell, cellsOf, mergedPercentiles } from './cells.ts';
 import { passesOf } from './passes-of.ts';
 import { renderCellPasses } from './render-cells.ts';
 import type { Rollup } from './rollups-of.ts';
@@ -83,8 +83,7 @@ function renderMerged(cell: Cell, percentiles: readonly number[]): readonly stri
   // As text: a row has one value of a name.
   if (cell === 'spread') return ["arrayStringConcat(sumForEach(c_spread), ',') AS spread"];
   if (cell !== 'sketch') return [`${ADDED[cell]}(c_${cell}) AS ${cell}`];
-  const levels = percentiles.map((percentile) => percentile / 100).join(', ');
-  const merged = `quantilesDDMerge(${SKETCH_ACCURACY}, ${levels})(c_sketch)`;
+  const merged = mergedPercentiles(percentiles, 'c_sketch');
   return percentiles.map((percentile, index) => `${merged}[${index + 1}] AS ${quote(`p${percentile}`)}`);
 }
 
