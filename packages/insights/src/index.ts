@@ -16,7 +16,7 @@ export { PUBLIC_STYLE } from './public-page/page-frame.ts';
 export { type Notice, renderNotice } from './public-page/render-notice.ts';
 export { renderPublicPage } from './public-page/render-public-page.ts';
 export { type Published, publicSource } from './public-source.ts';
-export { renderHtml } from './render/render-html.ts';
+export { REPORT_STYLE, renderHtml } from './render/render-html.ts';
 export { renderJson } from './render/render-json.ts';
 export { renderMarkdown } from './render/render-markdown.ts';
 export {

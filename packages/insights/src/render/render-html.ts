@@ -3,6 +3,9 @@ import type { Report, Section } from '../report.ts';
 import { renderPart } from './html-part.ts';
 import { REPORT_CSS } from './report-css.ts';
 
+/** The one style sheet of a report, for a policy that names it by its hash. */
+export const REPORT_STYLE: string = `${REPORT_CSS}${CHART_CSS}`;
+
 /** A report as one page: no script, no request, its pictures inside. It prints. */
 export function renderHtml(report: Report): string {
   const { title, product, from, to, compared, audience, watermark } = report;
@@ -18,7 +21,7 @@ export function renderHtml(report: Report): string {
   return [
     '<!doctype html><html lang="en"><head><meta charset="utf-8">',
     '<meta name="viewport" content="width=device-width, initial-scale=1">',
-    `<title>${escapeXml(title)}</title><style>${REPORT_CSS}${CHART_CSS}</style></head>`,
+    `<title>${escapeXml(title)}</title><style>${REPORT_STYLE}</style></head>`,
     `<body><main><h1>${escapeXml(title)}</h1><p class="about">${escapeXml(about)}</p>${content}</main></body></html>\n`,
   ].join('\n');
 }

@@ -1,18 +1,15 @@
-import { hash } from 'node:crypto';
 import { type Notice, PUBLIC_STYLE, renderNotice } from '@candor/insights';
 import { QueryError } from '@candor/metrics';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import type { ErrorAnswer, PublicData } from '../api.ts';
 import type { PublicSite } from '../public/public-site.ts';
 import { type PublicText, publicText } from '../public/public-text.ts';
+import { ownStylePolicy } from './own-style-policy.ts';
 
 const DAY_S = 86_400;
 const HOUR_S = 3600;
-/** No script runs and nothing is loaded but the icon; of styles that of the page, by its hash (CSP level 3, 6.7.3.3). */
-const POLICY = [
-  `default-src 'none'; img-src 'self'; style-src 'sha256-${hash('sha256', PUBLIC_STYLE, 'base64')}'`,
-  "frame-ancestors 'none'; base-uri 'none'; form-action 'none'",
-].join('; ');
+/** The icon is loaded. */
+const POLICY = ownStylePolicy(PUBLIC_STYLE, "img-src 'self'");
 
 type Asked = FastifyRequest<{ Params: { product: string } }>;
 

@@ -1,4 +1,3 @@
-import { createHash } from 'node:crypto';
 import {
   buildReport,
   comparedPeriod,
@@ -6,6 +5,7 @@ import {
   PeriodError,
   periodOf,
   publicSource,
+  REPORT_STYLE,
   REPORTS,
   type Report,
   type ReportName,
@@ -24,6 +24,7 @@ import { metricSource, type SourceContext } from '../reports/metric-source.ts';
 import { type FactsContext, operatingFacts } from '../reports/operating-facts.ts';
 import { dateOf } from '../rollups/known-days.ts';
 import { catalogOf } from './metrics.ts';
+import { ownStylePolicy } from './own-style-policy.ts';
 
 export interface ReportRoutesContext extends SourceContext, Pick<FactsContext, 'control'> {
   readonly products: ReadonlyMap<string, Product>;
@@ -56,9 +57,8 @@ export function reportRoutes(app: FastifyInstance, context: ReportRoutesContext)
       reply.type(TYPES[format]);
       if (format === 'markdown') return renderMarkdown(report);
       if (format === 'json') return renderJson(report);
-      const html = renderHtml(report);
-      reply.header('content-security-policy', policyOf(html));
-      return html;
+      reply.header('content-security-policy', POLICY);
+      return renderHtml(report);
     },
   );
 
@@ -85,12 +85,7 @@ const TYPES = {
   html: 'text/html; charset=utf-8',
 } as const;
 
-/** The page may have its own styles, and nothing else. */
-function policyOf(html: string): string {
-  const [, style = ''] = /<style>([^<]*)<\/style>/.exec(html) ?? [];
-  const hash = createHash('sha256').update(style).digest('base64');
-  return `default-src 'none'; style-src 'sha256-${hash}'; frame-ancestors 'none'; base-uri 'none'; form-action 'none'`;
-}
+const POLICY = ownStylePolicy(REPORT_STYLE);
 
 function reportNamed(name: string): ReportName {
   const found = REPORTS.find((one) => one === name);
