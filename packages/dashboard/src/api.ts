@@ -1,8 +1,6 @@
 import type { ErrorAnswer } from '@candor/server/api';
-
 import { loadTogether } from './load-together.ts';
 import { SIGNED_OUT } from './session.ts';
-
 import type { TimeRange } from './time-range.ts';
 
 export type {

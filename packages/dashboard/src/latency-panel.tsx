@@ -50,6 +50,7 @@ function Histogram({ answer, percentiles }: HistogramProps): JSX.Element {
   if (bars.length === 0) return <p class="standing">no data</p>;
   const unit = percentiles?.unit ?? 'ms';
   const most = Math.max(...bars.map(({ n }) => n));
+  const all = bars.reduce((sum, { n }) => sum + n, 0);
   const marks = (percentiles?.rows ?? []).flatMap(({ group, value }) => {
     const place = value === null ? undefined : placeAmong(bars, value);
     return place === undefined ? [] : [{ name: group.percentile ?? '', place }];
@@ -91,7 +92,7 @@ function Histogram({ answer, percentiles }: HistogramProps): JSX.Element {
               <tr key={bar.from}>
                 <th scope="row">{barLabel(bar, unit)}</th>
                 <td data-value={bar.n}>{formatCount(bar.n)}</td>
-                <td>{formatValue(bar.n / bars.reduce((sum, { n }) => sum + n, 0), 'share')}</td>
+                <td>{formatValue(bar.n / all, 'share')}</td>
               </tr>
             ))}
           </tbody>

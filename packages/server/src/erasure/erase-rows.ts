@@ -1,12 +1,9 @@
-import { setTimeout as sleep } from 'node:timers/promises';
 import { dayAfter } from '../rollups/known-days.ts';
+import { untilFinished } from '../warehouse/until-finished.ts';
+import { HOLD_MS } from '../writer/writer.ts';
 import type { Unfinished } from './deletion-ledger.ts';
 import { shuffled } from './shuffled.ts';
 import type { EraserOptions } from './start-eraser.ts';
-
-/** How long the writer is held up at a time: ingest goes on, and what it takes waits in the log. */
-const HOLD_MS = 2000;
-const RETRY_MS = 1000;
 
 /**
  * Deletes the rows of daily ids: counts them, and rewrites each day that has some. Nothing new of these ids can come meanwhile:
@@ -64,30 +61,6 @@ export async function eraseRows(
         left.shift();
       }
     });
-  }
-}
-
-/**
- * Tries until days that were being rewritten are whole again: until then nothing else may write to them.
- *
- * @throws when it is told to give up
- */
-export async function untilFinished(
-  finish: () => Promise<void>,
-  giveUp: AbortSignal,
-  warn: (line: string) => void,
-): Promise<void> {
-  for (;;) {
-    giveUp.throwIfAborted();
-    try {
-      return await finish();
-    } catch (error) {
-      warn(
-        `a day is being rewritten, and the writer waits for it: ${error instanceof Error ? error.message : error}`,
-      );
-      // Being told to give up is looked at next.
-      await sleep(RETRY_MS, undefined, { signal: giveUp }).catch(() => undefined);
-    }
   }
 }
 

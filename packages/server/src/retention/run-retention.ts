@@ -3,11 +3,10 @@ import { dateOf, dayAfter } from '../rollups/known-days.ts';
 import type { Rollups } from '../rollups/rollups.ts';
 import type { FieldOfEvent, Outlived } from '../warehouse/removal.ts';
 import type { Warehouse } from '../warehouse/warehouse.ts';
+import { HOLD_MS } from '../writer/writer.ts';
 import type { Horizons } from './horizons.ts';
 
 const DAY_MS = 86_400_000;
-/** How long the writer is held up at a time: ingest goes on, and what it takes waits in the log. */
-const HOLD_MS = 2000;
 
 /** What a run removed of a product. */
 export interface Removed {

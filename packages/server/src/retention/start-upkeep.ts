@@ -1,6 +1,6 @@
 import type { Control } from '../control/open-control.ts';
-import { untilFinished } from '../erasure/erase-rows.ts';
 import type { Product } from '../ingest/product.ts';
+import { untilFinished } from '../warehouse/until-finished.ts';
 import type { Writer } from '../writer/writer.ts';
 import type { RemovalClock } from './removal-clock.ts';
 import { retentionStatus } from './retention-status.ts';

@@ -10,6 +10,9 @@ const BACKOFF_MS = { first: 200, most: 10_000 };
 /** How long the answer to a batch is remembered: 72 hours. */
 const ANSWERS_KEPT_MS = 72 * 3_600_000;
 
+/** How long work may hold up the writer at a time: ingest goes on, and what it takes waits in the log. */
+export const HOLD_MS = 2000;
+
 export interface WriterOptions {
   readonly log: Log;
   readonly warehouse: Warehouse;
